@@ -1,0 +1,3 @@
+//! The command: parse, run, choose the exit code; nothing else.
+
+fn main() {}

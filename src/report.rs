@@ -1,0 +1,8 @@
+//! Documents: one model, several formats.
+
+pub mod blocks;
+pub mod chart;
+pub mod escape;
+pub mod markdown;
+pub mod summary;
+pub mod text;

@@ -1,0 +1,3 @@
+//! Focus and editing for one page.
+
+pub mod text;

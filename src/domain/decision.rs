@@ -1,1 +1,119 @@
-//! TODO
+//! Lock in, adjust or stop; and the ladder of freedoms held, with their rent.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::agreement::Firmness;
+use crate::domain::answer::record;
+use crate::domain::choice::choices;
+use crate::domain::id::Id;
+
+choices! {
+    /// The person's own call.
+    pub enum Call {
+        LockIn = "lock_in", "lock it in: ask to make it normal";
+        Adjust = "adjust", "adjust: same idea, change one thing";
+        Stop = "stop", "stop: give the time back, keep what was learnt";
+    }
+}
+
+/// What the person decides after the pilot.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Decision {
+    /// The call.
+    pub call: Option<Call>,
+    /// Why, in one sentence they would say aloud.
+    pub why: String,
+    /// What they keep delivering so that it stays theirs.
+    pub keep_delivering: String,
+    /// The metrics that are logged on after locking in.
+    pub keep_metrics: Vec<Id>,
+    /// The one thing that changes in the next round.
+    pub one_change: String,
+    /// What was learnt, when it ends.
+    pub learnt: String,
+    /// How firm the lasting arrangement is.
+    pub firmness: Option<Firmness>,
+    /// The day on which the decision was made final.
+    pub decided: Option<NaiveDate>,
+}
+
+choices! {
+    /// What comes next; holding is an equal choice.
+    pub enum NextChoice {
+        Hold = "hold", "hold it for eight weeks";
+        SizeUp = "size_up", "one size up from what was proved";
+        Another = "another", "another room of the same size";
+    }
+}
+
+/// The plan for the next earned step.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NextStep {
+    /// Which way.
+    pub choice: Option<NextChoice>,
+    /// The step in words.
+    pub step: String,
+}
+
+record! {
+    /// A freedom held.
+    pub struct Rung {
+        /// What may be done.
+        pub freedom: String,
+        /// Since when.
+        pub since: Option<NaiveDate>,
+        /// How firm it is.
+        pub firmness: Option<Firmness>,
+        /// What must keep being delivered.
+        pub rent: String,
+        /// When that was last delivered.
+        pub last_paid: Option<NaiveDate>,
+    }
+}
+
+record! {
+    /// Somebody else decides from a day on.
+    pub struct DeciderChange {
+        /// From which day.
+        pub day: Option<NaiveDate>,
+        /// Who decides now.
+        pub who: String,
+    }
+}
+
+impl Rung {
+    /// How firm the freedom is now. A new decider has promised nothing: what they were told of counts as *said*.
+    pub fn firmness_after(&self, changes: &[DeciderChange]) -> Option<Firmness> {
+        let changed = changes.iter().any(|change| match (change.day, self.since) {
+            (Some(change), Some(since)) => change >= since,
+            (Some(_), None) => true,
+            (None, _) => false,
+        });
+        self.firmness.map(|firmness| if changed { firmness.min(Firmness::Said) } else { firmness })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_decider_lowers_what_was_agreed_before_to_said() {
+        let day = |text: &str| text.parse::<NaiveDate>().ok();
+        let rung = Rung {
+            id: Id::numbered(1),
+            freedom: "Wednesday afternoons".into(),
+            since: day("2026-03-01"),
+            firmness: Some(Firmness::InWriting),
+            rent: String::new(),
+            last_paid: None,
+        };
+        let change = |text| DeciderChange { id: Id::numbered(2), day: day(text), who: "Ana".into() };
+        assert_eq!(rung.firmness_after(&[]), Some(Firmness::InWriting));
+        assert_eq!(rung.firmness_after(&[change("2026-02-01")]), Some(Firmness::InWriting));
+        assert_eq!(rung.firmness_after(&[change("2026-04-01")]), Some(Firmness::Said));
+    }
+}

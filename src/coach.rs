@@ -1,8 +1,8 @@
-//! What to ask next and why.
+//! What to ask next and why: the questions, the pages they stand on, and what is still open.
 
-pub mod catalog;
 pub mod question;
-pub mod readiness;
-pub mod route;
 pub mod step;
+pub mod catalog;
+pub mod route;
+pub mod readiness;
 pub mod todo;

@@ -156,7 +156,10 @@ impl<R: Record> Field for Vec<R> {
     fn answer(&self) -> Answer {
         Answer::Rows(
             self.iter()
-                .map(|record| Row { id: record.id(), cells: record.cells() })
+                .map(|record| Row {
+                    id: record.id(),
+                    cells: record.cells(),
+                })
                 .collect(),
         )
     }
@@ -166,7 +169,8 @@ impl<R: Record> Field for Vec<R> {
         let mut kept: Self = std::mem::take(self);
         for row in rows {
             let known = kept.iter().position(|record| record.id() == row.id);
-            let mut record = known.map_or_else(|| R::blank(row.id), |index| kept.swap_remove(index));
+            let mut record =
+                known.map_or_else(|| R::blank(row.id), |index| kept.swap_remove(index));
             for (column, cell) in row.cells.into_iter().enumerate() {
                 record.accept_cell(column, cell);
             }
@@ -226,7 +230,11 @@ mod tests {
 
     fn pairs(count: u128) -> Vec<Pair> {
         (1..=count)
-            .map(|number| Pair { id: Id::numbered(number), left: number.to_string(), right: None })
+            .map(|number| Pair {
+                id: Id::numbered(number),
+                left: number.to_string(),
+                right: None,
+            })
             .collect()
     }
 
@@ -243,9 +251,15 @@ mod tests {
         let mut list = pairs(3);
         let mut rows = list.answer().rows().to_vec();
         rows.remove(0);
-        rows.push(Row { id: Id::numbered(9), cells: vec![Answer::Text("new".into()), Answer::Number(Some(2.0))] });
+        rows.push(Row {
+            id: Id::numbered(9),
+            cells: vec![Answer::Text("new".into()), Answer::Number(Some(2.0))],
+        });
         list.accept(Answer::Rows(rows));
-        let shown: Vec<_> = list.iter().map(|pair| (pair.left.as_str(), pair.right)).collect();
+        let shown: Vec<_> = list
+            .iter()
+            .map(|pair| (pair.left.as_str(), pair.right))
+            .collect();
         assert_eq!(shown, [("2", None), ("3", None), ("new", Some(2.0))]);
     }
 

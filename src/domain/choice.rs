@@ -11,8 +11,14 @@ pub struct Pick {
 
 /// Yes or no, as a pick.
 pub const YES_NO: &[Pick] = &[
-    Pick { key: "yes", label: "yes" },
-    Pick { key: "no", label: "no" },
+    Pick {
+        key: "yes",
+        label: "yes",
+    },
+    Pick {
+        key: "no",
+        label: "no",
+    },
 ];
 
 /// An enum whose values can be picked.

@@ -92,7 +92,13 @@ impl Rung {
             (Some(_), None) => true,
             (None, _) => false,
         });
-        self.firmness.map(|firmness| if changed { firmness.min(Firmness::Said) } else { firmness })
+        self.firmness.map(|firmness| {
+            if changed {
+                firmness.min(Firmness::Said)
+            } else {
+                firmness
+            }
+        })
     }
 }
 
@@ -111,9 +117,19 @@ mod tests {
             rent: String::new(),
             last_paid: None,
         };
-        let change = |text| DeciderChange { id: Id::numbered(2), day: day(text), who: "Ana".into() };
+        let change = |text| DeciderChange {
+            id: Id::numbered(2),
+            day: day(text),
+            who: "Ana".into(),
+        };
         assert_eq!(rung.firmness_after(&[]), Some(Firmness::InWriting));
-        assert_eq!(rung.firmness_after(&[change("2026-02-01")]), Some(Firmness::InWriting));
-        assert_eq!(rung.firmness_after(&[change("2026-04-01")]), Some(Firmness::Said));
+        assert_eq!(
+            rung.firmness_after(&[change("2026-02-01")]),
+            Some(Firmness::InWriting)
+        );
+        assert_eq!(
+            rung.firmness_after(&[change("2026-04-01")]),
+            Some(Firmness::Said)
+        );
     }
 }

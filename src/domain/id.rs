@@ -48,7 +48,10 @@ impl IdSource {
 
     /// Ids that are numbered upwards; for tests and for the demonstration, where every run must be the same.
     pub const fn counting_from(first: u128) -> Self {
-        Self { make: Id::numbered, count: first }
+        Self {
+            make: Id::numbered,
+            count: first,
+        }
     }
 
     /// Makes the next id.

@@ -149,7 +149,10 @@ impl Journal {
 
     /// The swap in hand: the one the person was at, else the newest.
     pub fn current_swap(&self) -> Option<&Swap> {
-        self.place.swap.and_then(|id| self.swap(id)).or_else(|| self.swaps.last())
+        self.place
+            .swap
+            .and_then(|id| self.swap(id))
+            .or_else(|| self.swaps.last())
     }
 
     /// The swaps of the same ask, oldest first, up to and with this one.
@@ -202,7 +205,9 @@ mod tests {
     #[test]
     fn every_known_key_is_written_even_when_there_is_nothing_in_it() {
         let value = serde_json::to_value(Journal::default()).unwrap();
-        for key in ["schema", "revision", "role", "assets", "swaps", "ladder", "place", "drafts", "trash"] {
+        for key in [
+            "schema", "revision", "role", "assets", "swaps", "ladder", "place", "drafts", "trash",
+        ] {
             assert!(value.get(key).is_some(), "{key}");
         }
     }
@@ -228,7 +233,11 @@ mod tests {
         let first = Swap::blank(Id::numbered(1));
         let second = first.next_round(Id::numbered(2));
         journal.swaps = vec![first, second];
-        let rounds: Vec<_> = journal.rounds_of(Id::numbered(2)).iter().map(|swap| swap.round).collect();
+        let rounds: Vec<_> = journal
+            .rounds_of(Id::numbered(2))
+            .iter()
+            .map(|swap| swap.round)
+            .collect();
         assert_eq!(rounds, [1, 2]);
     }
 }

@@ -80,6 +80,10 @@ impl Metric {
     /// The name, or a word that it has none yet.
     pub fn title(&self) -> &str {
         let name = self.name.trim();
-        if name.is_empty() { "unnamed metric" } else { name }
+        if name.is_empty() {
+            "unnamed metric"
+        } else {
+            name
+        }
     }
 }

@@ -29,6 +29,8 @@ pub struct Pilot {
     pub sealed: Option<Seal>,
     /// Every change after sealing.
     pub amendments: Vec<Amendment>,
+    /// The reason being typed for the next amendment.
+    pub amendment_reason: String,
     /// Values from before the start.
     pub before: Vec<BeforeValue>,
     /// Week entries, in the order of their numbers.
@@ -107,12 +109,17 @@ impl Plan {
     /// First and last day, once there is a first day.
     pub fn span(&self) -> Option<Span> {
         let first = self.start?;
-        Some(Span { first, last: week::last_day(first, self.length()) })
+        Some(Span {
+            first,
+            last: week::last_day(first, self.length()),
+        })
     }
 
     /// The metric that decides: the first one with that role.
     pub fn primary(&self) -> Option<&Metric> {
-        self.metrics.iter().find(|metric| metric.role == Some(MetricRole::Primary))
+        self.metrics
+            .iter()
+            .find(|metric| metric.role == Some(MetricRole::Primary))
     }
 
     /// The metric with this id.
@@ -139,10 +146,17 @@ impl Pilot {
     /// The entry of a week, made if it is not there. Entries stay in the order of their numbers.
     pub fn entry_mut(&mut self, number: u32) -> &mut WeekEntry {
         let place = self.weeks.partition_point(|entry| entry.number < number);
-        if self.weeks.get(place).is_none_or(|entry| entry.number != number) {
+        if self
+            .weeks
+            .get(place)
+            .is_none_or(|entry| entry.number != number)
+        {
             self.weeks.insert(place, WeekEntry::blank(number));
         }
-        #[expect(clippy::indexing_slicing, reason = "the entry was found or inserted at this place just above")]
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "the entry was found or inserted at this place just above"
+        )]
         &mut self.weeks[place]
     }
 
@@ -156,10 +170,16 @@ impl Pilot {
 
     /// Sets or clears a before-week value.
     pub fn set_before(&mut self, back: u32, metric: Id, reading: Option<Reading>) {
-        self.before.retain(|value| value.back != back || value.metric != metric);
+        self.before
+            .retain(|value| value.back != back || value.metric != metric);
         if let Some(reading) = reading {
-            self.before.push(BeforeValue { back, metric, reading });
-            self.before.sort_by(|a, b| b.back.cmp(&a.back).then(a.metric.cmp(&b.metric)));
+            self.before.push(BeforeValue {
+                back,
+                metric,
+                reading,
+            });
+            self.before
+                .sort_by(|a, b| b.back.cmp(&a.back).then(a.metric.cmp(&b.metric)));
         }
     }
 
@@ -200,7 +220,12 @@ impl Pilot {
     /// Whether every metric of the plan has something logged in this week: a value, or why there is none.
     pub fn is_logged(&self, number: u32) -> bool {
         self.entry(number).is_some_and(|entry| {
-            entry.finished.is_some() || self.plan.metrics.iter().all(|metric| entry.reading(metric.id).is_some())
+            entry.finished.is_some()
+                || self
+                    .plan
+                    .metrics
+                    .iter()
+                    .all(|metric| entry.reading(metric.id).is_some())
         })
     }
 
@@ -226,7 +251,12 @@ impl Pilot {
         self.weeks
             .iter()
             .filter(|entry| entry.number <= self.plan.length())
-            .filter(|entry| entry.values.iter().any(|logged| logged.reading.as_ref().and_then(Reading::value).is_some()))
+            .filter(|entry| {
+                entry
+                    .values
+                    .iter()
+                    .any(|logged| logged.reading.as_ref().and_then(Reading::value).is_some())
+            })
             .count()
     }
 
@@ -234,7 +264,10 @@ impl Pilot {
     pub fn seal(&mut self, today: NaiveDate) {
         if self.sealed.is_none() {
             self.plan.weeks = Some(self.plan.length());
-            self.sealed = Some(Seal { on: today, plan: self.plan.clone() });
+            self.sealed = Some(Seal {
+                on: today,
+                plan: self.plan.clone(),
+            });
         }
     }
 
@@ -243,7 +276,11 @@ impl Pilot {
     pub fn without_log(&self) -> Self {
         let mut plan = self.plan.clone();
         plan.start = None;
-        Self { plan, before: self.before.clone(), ..Self::default() }
+        Self {
+            plan,
+            before: self.before.clone(),
+            ..Self::default()
+        }
     }
 }
 

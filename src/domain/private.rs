@@ -51,13 +51,13 @@ impl<T: Field> Field for Private<T> {
 }
 
 /// How much say a person has over their work, and how their energy is; logged weekly, shown to nobody.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Pulse {
     /// Say over one's work, 1 to 7.
-    pub say: Option<Scale>,
+    pub say: Private<Option<Scale>>,
     /// Energy, 1 to 7.
-    pub energy: Option<Scale>,
+    pub energy: Private<Option<Scale>>,
 }
 
 record! {
@@ -108,7 +108,10 @@ mod tests {
 
     #[test]
     fn a_private_value_does_not_show_itself_when_debugged() {
-        let notes = PrivateNotes { notes: Private::new("offer from Halden".into()), ..PrivateNotes::default() };
+        let notes = PrivateNotes {
+            notes: Private::new("offer from Halden".into()),
+            ..PrivateNotes::default()
+        };
         assert!(!format!("{notes:?}").contains("Halden"));
         assert_eq!(notes.count(), 1);
     }

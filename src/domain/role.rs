@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::answer::record;
 use crate::domain::choice::choices;
-use crate::domain::private::{Private, Pulse};
+use crate::domain::private::Pulse;
 
 /// Where the person stands.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -27,7 +27,7 @@ pub struct Role {
     /// Whether that one thing is done, so that Home stops showing it.
     pub one_thing_done: Option<bool>,
     /// The pulse before anything changed.
-    pub pulse_before: Private<Pulse>,
+    pub pulse_before: Pulse,
 }
 
 choices! {

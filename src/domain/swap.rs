@@ -151,12 +151,21 @@ impl Swap {
     /// A short name for lists and titles: the ask, or a word that there is none yet.
     pub fn title(&self) -> &str {
         let ask = self.ask.sentence.trim();
-        if ask.is_empty() { "your first swap" } else { ask }
+        if ask.is_empty() {
+            "your first swap"
+        } else {
+            ask
+        }
     }
 
     /// Whether the person has typed anything into it.
     pub fn is_blank(&self) -> bool {
-        *self == Self { previous: self.previous, round: self.round, ..Self::blank(self.id) }
+        *self
+            == Self {
+                previous: self.previous,
+                round: self.round,
+                ..Self::blank(self.id)
+            }
     }
 }
 

@@ -53,7 +53,11 @@ impl Pilot {
 
     /// Whether the plan may be changed today: it is not sealed, or an amendment of today is open.
     pub fn may_change(&self, today: NaiveDate) -> bool {
-        self.sealed.is_none() || self.amendments.last().is_some_and(|amendment| amendment.on == today)
+        self.sealed.is_none()
+            || self
+                .amendments
+                .last()
+                .is_some_and(|amendment| amendment.on == today)
     }
 
     /// Changes plan and before-weeks. Under a seal the change is written into the open amendment; without one
@@ -68,14 +72,18 @@ impl Pilot {
         }
         if let Some(mut amendment) = self.amendments.pop() {
             amendment.changes = plan_changes(&amendment.plan_before, &self.plan);
-            amendment.changes.extend(before_changes(&amendment.before_before, self));
+            amendment
+                .changes
+                .extend(before_changes(&amendment.before_before, self));
             self.amendments.push(amendment);
         }
     }
 
     /// Amendments that changed something.
     pub fn amendments_made(&self) -> impl Iterator<Item = &Amendment> {
-        self.amendments.iter().filter(|amendment| !amendment.changes.is_empty())
+        self.amendments
+            .iter()
+            .filter(|amendment| !amendment.changes.is_empty())
     }
 }
 
@@ -83,20 +91,45 @@ impl Pilot {
 type Said<T> = (&'static str, fn(&T) -> String);
 
 const PLAN_FIELDS: &[Said<Plan>] = &[
-    ("first day", |plan| plan.start.map(day::show).unwrap_or_default()),
+    ("first day", |plan| {
+        plan.start.map(day::show).unwrap_or_default()
+    }),
     ("weeks", |plan| plan.length().to_string()),
-    ("check-in day", |plan| plan.check_in.map(Choices::label).unwrap_or_default().to_owned()),
+    ("check-in day", |plan| {
+        plan.check_in
+            .map(Choices::label)
+            .unwrap_or_default()
+            .to_owned()
+    }),
     ("success rule", |plan| plan.success.trim().to_owned()),
 ];
 
 const METRIC_FIELDS: &[Said<Metric>] = &[
     ("name", |metric| metric.title().to_owned()),
     ("unit", |metric| metric.unit.trim().to_owned()),
-    ("better direction", |metric| metric.better.map(Choices::label).unwrap_or_default().to_owned()),
-    ("role", |metric| metric.role.map(Choices::key).unwrap_or_default().to_owned()),
-    ("goal", |metric| metric.goal.map(number::show).unwrap_or_default()),
-    ("kind of goal", |metric| metric.goal_in.map(Choices::label).unwrap_or_default().to_owned()),
-    ("limit", |metric| metric.limit.map(number::show).unwrap_or_default()),
+    ("better direction", |metric| {
+        metric
+            .better
+            .map(Choices::label)
+            .unwrap_or_default()
+            .to_owned()
+    }),
+    ("role", |metric| {
+        metric.role.map(Choices::key).unwrap_or_default().to_owned()
+    }),
+    ("goal", |metric| {
+        metric.goal.map(number::show).unwrap_or_default()
+    }),
+    ("kind of goal", |metric| {
+        metric
+            .goal_in
+            .map(Choices::label)
+            .unwrap_or_default()
+            .to_owned()
+    }),
+    ("limit", |metric| {
+        metric.limit.map(number::show).unwrap_or_default()
+    }),
     ("source", |metric| metric.source.trim().to_owned()),
 ];
 
@@ -109,21 +142,45 @@ fn plan_changes(before: &Plan, after: &Plan) -> Vec<Change> {
     for metric in &before.metrics {
         match after.metric(metric.id) {
             Some(now) => changes.extend(METRIC_FIELDS.iter().filter_map(|(what, say)| {
-                change(format!("{what} of {}", metric.title()), say(metric), say(now))
+                change(
+                    format!("{what} of {}", metric.title()),
+                    say(metric),
+                    say(now),
+                )
             })),
-            None => changes.extend(change("metric".to_owned(), metric.title().to_owned(), String::new())),
+            None => changes.extend(change(
+                "metric".to_owned(),
+                metric.title().to_owned(),
+                String::new(),
+            )),
         }
     }
-    for metric in after.metrics.iter().filter(|metric| before.metric(metric.id).is_none()) {
-        changes.extend(change("metric".to_owned(), String::new(), metric.title().to_owned()));
+    for metric in after
+        .metrics
+        .iter()
+        .filter(|metric| before.metric(metric.id).is_none())
+    {
+        changes.extend(change(
+            "metric".to_owned(),
+            String::new(),
+            metric.title().to_owned(),
+        ));
     }
     changes
 }
 
 /// Which before-week values differ, in words.
 fn before_changes(before: &[BeforeValue], after: &Pilot) -> Vec<Change> {
-    let was = |back, metric| before.iter().find(|value| value.back == back && value.metric == metric);
-    let mut places: Vec<_> = before.iter().chain(&after.before).map(|value| (value.back, value.metric)).collect();
+    let was = |back, metric| {
+        before
+            .iter()
+            .find(|value| value.back == back && value.metric == metric)
+    };
+    let mut places: Vec<_> = before
+        .iter()
+        .chain(&after.before)
+        .map(|value| (value.back, value.metric))
+        .collect();
     places.sort_unstable();
     places.dedup();
     places
@@ -132,8 +189,13 @@ fn before_changes(before: &[BeforeValue], after: &Pilot) -> Vec<Change> {
             let name = after.plan.metric(metric).map_or("a metric", Metric::title);
             change(
                 format!("{name}, before-week {back}"),
-                was(back, metric).map(|value| say_reading(&value.reading)).unwrap_or_default(),
-                after.before_reading(back, metric).map(say_reading).unwrap_or_default(),
+                was(back, metric)
+                    .map(|value| say_reading(&value.reading))
+                    .unwrap_or_default(),
+                after
+                    .before_reading(back, metric)
+                    .map(say_reading)
+                    .unwrap_or_default(),
             )
         })
         .collect()

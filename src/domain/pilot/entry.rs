@@ -31,7 +31,7 @@ pub struct WeekEntry {
     /// For the owner's eyes only.
     pub private_note: Private<String>,
     /// The weekly pulse.
-    pub pulse: Private<Pulse>,
+    pub pulse: Pulse,
     /// The day on which the person said that the week was complete.
     pub finished: Option<NaiveDate>,
 }
@@ -87,12 +87,16 @@ choices! {
 impl WeekEntry {
     /// A week with nothing logged.
     pub fn blank(number: u32) -> Self {
-        Self { number, ..Self::default() }
+        Self {
+            number,
+            ..Self::default()
+        }
     }
 
     /// What stands there for a metric.
     pub fn reading(&self, metric: Id) -> Option<&Reading> {
-        self.logged(metric).and_then(|logged| logged.reading.as_ref())
+        self.logged(metric)
+            .and_then(|logged| logged.reading.as_ref())
     }
 
     /// Everything kept for a metric, corrections too.
@@ -103,10 +107,25 @@ impl WeekEntry {
     /// Sets or clears a reading. Once the week is finished, what stood there is kept with the day of the change.
     pub fn set_reading(&mut self, metric: Id, reading: Option<Reading>, today: NaiveDate) {
         let finished = self.finished.is_some();
-        let Some(logged) = self.values.iter_mut().find(|logged| logged.metric == metric) else {
+        let Some(logged) = self
+            .values
+            .iter_mut()
+            .find(|logged| logged.metric == metric)
+        else {
             if reading.is_some() {
-                let earlier = if finished { vec![Earlier { reading: None, replaced: today }] } else { Vec::new() };
-                self.values.push(Logged { metric, reading, earlier });
+                let earlier = if finished {
+                    vec![Earlier {
+                        reading: None,
+                        replaced: today,
+                    }]
+                } else {
+                    Vec::new()
+                };
+                self.values.push(Logged {
+                    metric,
+                    reading,
+                    earlier,
+                });
             }
             return;
         };
@@ -114,7 +133,10 @@ impl WeekEntry {
             return;
         }
         if finished {
-            logged.earlier.push(Earlier { reading: logged.reading.take(), replaced: today });
+            logged.earlier.push(Earlier {
+                reading: logged.reading.take(),
+                replaced: today,
+            });
         }
         logged.reading = reading;
     }
@@ -126,7 +148,10 @@ impl WeekEntry {
 
     /// Whether a thing that stays was kept, if the person said so.
     pub fn is_kept(&self, stays: Id) -> Option<bool> {
-        self.kept.iter().find(|tick| tick.stays == stays).map(|tick| tick.kept)
+        self.kept
+            .iter()
+            .find(|tick| tick.stays == stays)
+            .map(|tick| tick.kept)
     }
 
     /// Sets or clears a tick.
@@ -137,12 +162,17 @@ impl WeekEntry {
 
     /// How many of a promised thing were finished this week.
     pub fn delivered_count(&self, promise: Id) -> Option<f64> {
-        self.delivered.iter().find(|delivered| delivered.promise == promise).map(|delivered| delivered.count)
+        self.delivered
+            .iter()
+            .find(|delivered| delivered.promise == promise)
+            .map(|delivered| delivered.count)
     }
 
     /// Sets or clears a count of finished things.
     pub fn set_delivered(&mut self, promise: Id, count: Option<f64>) {
-        self.delivered.retain(|delivered| delivered.promise != promise);
-        self.delivered.extend(count.map(|count| Delivered { promise, count }));
+        self.delivered
+            .retain(|delivered| delivered.promise != promise);
+        self.delivered
+            .extend(count.map(|count| Delivered { promise, count }));
     }
 }

@@ -19,12 +19,24 @@ fn a_swap_walks_through_its_stages() {
     assert_eq!(swap.stage(today), Stage::Agreed);
     swap.pilot.plan.start = Some(day("2026-03-16"));
     swap.pilot.seal(today);
-    assert_eq!(swap.stage(today), Stage::Agreed, "the first day has not come");
+    assert_eq!(
+        swap.stage(today),
+        Stage::Agreed,
+        "the first day has not come"
+    );
     assert_eq!(swap.stage(day("2026-03-16")), Stage::Running);
-    assert_eq!(swap.stage(day("2026-04-26")), Stage::Running, "the last day of six weeks");
+    assert_eq!(
+        swap.stage(day("2026-04-26")),
+        Stage::Running,
+        "the last day of six weeks"
+    );
     assert_eq!(swap.stage(day("2026-04-27")), Stage::Finished);
     swap.decision.call = Some(Call::LockIn);
-    assert_eq!(swap.stage(day("2026-04-27")), Stage::Finished, "a call that is not yet made final");
+    assert_eq!(
+        swap.stage(day("2026-04-27")),
+        Stage::Finished,
+        "a call that is not yet made final"
+    );
     swap.decision.decided = Some(day("2026-04-28"));
     assert_eq!(swap.stage(day("2026-04-28")), Stage::Decided);
 }

@@ -1,0 +1,16 @@
+//! Agreement.
+
+use crate::coach::question::Question;
+use crate::coach::step::{About, PageDef, PageId, StepId};
+
+pub(super) const PAGE: PageDef = PageDef {
+    id: PageId::Agreement,
+    step: StepId::Pilot,
+    title: "Agreement",
+    intro: "",
+    about: About::Swap,
+    shown: |_, _| true,
+    questions: QUESTIONS,
+};
+
+const QUESTIONS: &[Question] = &[];

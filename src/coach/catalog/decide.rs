@@ -1,0 +1,16 @@
+//! Decide.
+
+use crate::coach::question::Question;
+use crate::coach::step::{About, PageDef, PageId, StepId};
+
+pub(super) const PAGE: PageDef = PageDef {
+    id: PageId::Decide,
+    step: StepId::Decide,
+    title: "Decide",
+    intro: "",
+    about: About::Swap,
+    shown: |_, _| true,
+    questions: QUESTIONS,
+};
+
+const QUESTIONS: &[Question] = &[];

@@ -1,0 +1,16 @@
+//! Plan.
+
+use crate::coach::question::Question;
+use crate::coach::step::{About, PageDef, PageId, StepId};
+
+pub(super) const PAGE: PageDef = PageDef {
+    id: PageId::Plan,
+    step: StepId::Pilot,
+    title: "Plan",
+    intro: "",
+    about: About::Swap,
+    shown: |_, _| true,
+    questions: QUESTIONS,
+};
+
+const QUESTIONS: &[Question] = &[];

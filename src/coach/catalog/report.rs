@@ -1,0 +1,16 @@
+//! Report.
+
+use crate::coach::question::Question;
+use crate::coach::step::{About, PageDef, PageId, StepId};
+
+pub(super) const PAGE: PageDef = PageDef {
+    id: PageId::Report,
+    step: StepId::Report,
+    title: "Report",
+    intro: "",
+    about: About::Swap,
+    shown: |_, _| true,
+    questions: QUESTIONS,
+};
+
+const QUESTIONS: &[Question] = &[];

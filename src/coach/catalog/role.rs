@@ -1,0 +1,120 @@
+//! Role: who the person is, what costs and gives energy, and what they may already do.
+
+use crate::coach::question::{Cell, Column, Kind, List, Question, field, fields};
+use crate::coach::step::{About, PageDef, PageId, StepId};
+use crate::domain::choice::{Choices, Scale, YES_NO};
+use crate::domain::role::{EnergyEffect, Side};
+
+pub(super) const PAGE: PageDef = PageDef {
+    id: PageId::Role,
+    step: StepId::Leverage,
+    title: "You and your week",
+    intro: "A minute about you. Skip what you like; the next page is where it begins.",
+    about: About::Person,
+    shown: |_, _| true,
+    questions: &[
+        Question::new(
+            "role.name",
+            "Your name as it should appear on documents, and your role",
+            Kind::One(Cell::Line),
+            field!(journal.role.name),
+        )
+        .core()
+        .why("It stands on the page you hand over, nowhere else.")
+        .example("Maya Lindqvist, analyst"),
+        Question::new("role.friction", "Which friction costs you most?", Kind::Group(FRICTION), fields!(journal; role.friction, role.friction_hours))
+            .core()
+            .why("A good ask removes a friction that you can name. A rough number of hours is fine."),
+        Question::new("role.side", "Which side are you on?", Kind::One(Cell::OneOf(Side::OPTIONS)), field!(journal.role.side))
+            .why("Most people here ask for room. If you lead others, you can use the same steps to give it."),
+        Question::new("role.energy", "What gives you energy, what drains you?", Kind::Rows(ENERGY), field!(journal.role.energy))
+            .why("What drains you for hours each week is worth an ask."),
+        Question::new(
+            "role.already-mine",
+            "What may you already do without asking anybody?",
+            Kind::Rows(FREEDOMS),
+            field!(journal.role.already_mine),
+        )
+        .why("Use what is yours first. It costs no favour."),
+        Question::new("role.one-thing", "One thing you control today", Kind::Group(ONE_THING), fields!(journal; role.one_thing, role.one_thing_done))
+            .why("Small and certain. Home shows it until it is done."),
+        Question::new(
+            "role.pulse-before",
+            "How much say do you have over your work, and how is your energy?",
+            Kind::Group(PULSE),
+            fields!(journal; role.pulse_before.say, role.pulse_before.energy),
+        )
+        .why("For your eyes only, on no page that leaves. The weekly log asks again, so that you can see it move."),
+    ],
+};
+
+const FRICTION: &[Column] = &[
+    Column {
+        label: "The friction",
+        cell: Cell::Line,
+        example: "My afternoons are cut to pieces by calls",
+    },
+    Column {
+        label: "About how many hours a week",
+        cell: Cell::Number("h"),
+        example: "5",
+    },
+];
+
+const ENERGY: List = List {
+    columns: &[
+        Column {
+            label: "Task",
+            cell: Cell::Line,
+            example: "Answering the same data question by chat",
+        },
+        Column {
+            label: "It",
+            cell: Cell::OneOf(EnergyEffect::OPTIONS),
+            example: "",
+        },
+        Column {
+            label: "Hours a week",
+            cell: Cell::Number("h"),
+            example: "4",
+        },
+    ],
+    another: "a task",
+    offered: &[],
+};
+
+const FREEDOMS: List = List {
+    columns: &[Column {
+        label: "Already mine",
+        cell: Cell::Line,
+        example: "Block an hour before noon for deep work",
+    }],
+    another: "a freedom",
+    offered: &[],
+};
+
+const ONE_THING: &[Column] = &[
+    Column {
+        label: "One thing",
+        cell: Cell::Line,
+        example: "Turn off chat sounds until ten",
+    },
+    Column {
+        label: "Done?",
+        cell: Cell::OneOf(YES_NO),
+        example: "",
+    },
+];
+
+const PULSE: &[Column] = &[
+    Column {
+        label: "Say over my work",
+        cell: Cell::OneOf(Scale::OPTIONS),
+        example: "",
+    },
+    Column {
+        label: "Energy",
+        cell: Cell::OneOf(Scale::OPTIONS),
+        example: "",
+    },
+];

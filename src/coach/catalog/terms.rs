@@ -1,0 +1,16 @@
+//! Terms.
+
+use crate::coach::question::Question;
+use crate::coach::step::{About, PageDef, PageId, StepId};
+
+pub(super) const PAGE: PageDef = PageDef {
+    id: PageId::Terms,
+    step: StepId::Swap,
+    title: "Terms",
+    intro: "",
+    about: About::Swap,
+    shown: |_, _| true,
+    questions: QUESTIONS,
+};
+
+const QUESTIONS: &[Question] = &[];

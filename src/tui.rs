@@ -13,3 +13,4 @@ pub mod theme;
 pub mod update;
 pub mod view;
 pub mod widget;
+pub mod wrap;

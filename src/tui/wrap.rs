@@ -206,6 +206,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn rows_cover_the_text_in_order_and_fit(text in "[ a-c\\-\n漢👍🇩\u{200d}\u{301}\u{fe0f}\u{a0}\u{3000}\\PC]{0,40}", width in 0_u16..=30) {
             let mut next = 0;

@@ -189,6 +189,8 @@ fn a_quote_is_short_and_on_one_line() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn clean_text_is_nfc_free_of_hidden_characters_and_stays_as_it_is(raw in hostile(), one: bool) {
         let lines = if one { Lines::One } else { Lines::Many };

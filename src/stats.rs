@@ -9,6 +9,9 @@
 //! | Was it moving that way anyway? | [`trend`] |
 //! | Which weeks look unusual next to the before-weeks? | [`xmr`] |
 //! | So what may we say? | [`verdict`] |
+//! | Did anything that must not suffer get worse? | [`guardrail`] |
+//! | What must be said along with it? | [`caveat`] |
+//! | All of that for one metric | [`analysis`] |
 //! | Does it hold after formalising? | [`aftercare`] |
 //! | How do we say a probability aloud? | [`words`] |
 //!
@@ -16,8 +19,12 @@
 //! shows that something changed when the pilot started, not why.
 
 pub mod aftercare;
+pub mod analysis;
+pub mod caveat;
 pub mod describe;
 pub mod goal;
+pub mod guardrail;
+pub mod numbers;
 pub mod numeric;
 pub mod overlap;
 pub mod permutation;
@@ -26,6 +33,11 @@ pub mod verdict;
 pub mod word;
 pub mod words;
 pub mod xmr;
+
+#[cfg(test)]
+mod cases_test;
+#[cfg(test)]
+mod laws_test;
 
 use thiserror::Error;
 
@@ -161,6 +173,21 @@ pub enum Status {
     Finished,
     /// Stopped before the planned end.
     EndedEarly,
+}
+
+/// How the pilot was run: everything a verdict needs to know besides the numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Circumstances {
+    /// Where the pilot stands.
+    pub status: Status,
+    /// Whether primary metric, direction, goal, length or guardrails were changed after the start.
+    pub plan_changed: bool,
+    /// 1 at the planned end, 2 after one extension, and so on; 0 counts as 1.
+    pub look: u32,
+    /// How many secondary metrics share the bar; 0 counts as 1.
+    pub secondary_count: u32,
+    /// Calendar weeks since the pilot started, logged or not.
+    pub weeks_elapsed: u32,
 }
 
 /// Input that no statistic can be computed from.

@@ -1,11 +1,11 @@
 //! How far the pilot went towards the goal.
 
+use serde::Serialize;
+
 use crate::stats::describe::Description;
 use crate::stats::numeric::tol;
 use crate::stats::word::word_enum;
 use crate::stats::{Direction, Goal, Series};
-
-use serde::Serialize;
 
 /// Compares the pilot with the goal. `description` must be that of the same two phases. Never fails: what cannot be
 /// assessed is `None` or [`TargetStatus::NotAssessable`].

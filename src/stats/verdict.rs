@@ -271,6 +271,16 @@ mod tests {
     }
 
     #[test]
+    fn a_lean_that_the_pairs_contradict_is_no_clear_change() {
+        let (before, during) = ([4.0, 4.0, 5.0, 20.0, 20.0], [0.0, 6.0, 6.0, 0.0, 6.0]);
+        let mirror = |values: [f64; 5]| values.map(|value| -value);
+        let want = (Verdict::NoClearChange, vec![]);
+        assert_eq!(judged(&FINISHED, &before, &during), want);
+        let mirrored = judged(&FINISHED, &mirror(before), &mirror(during));
+        assert_eq!(mirrored, want);
+    }
+
+    #[test]
     fn a_missing_side_is_named_before_anything_is_judged() {
         let cases = [
             (&[][..], &[1.0, 2.0, 3.0][..], vec![Reason::NoBeforeWeeks]),

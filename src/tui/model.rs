@@ -1,1 +1,183 @@
-//! TODO
+//! Everything on screen.
+
+use std::time::Instant;
+
+use chrono::NaiveDate;
+
+use crate::coach::question::At;
+use crate::domain::id::IdSource;
+use crate::domain::journal::Journal;
+use crate::tui::autosave::Autosave;
+use crate::tui::form::Form;
+use crate::tui::keymap::Context;
+use crate::tui::screen::export::ExportDialog;
+use crate::tui::screen::help::HelpBox;
+use crate::tui::theme::Look;
+
+/// The narrowest and lowest window that can be edited in.
+pub const SMALLEST: Size = Size { columns: 40, rows: 12 };
+
+/// Columns and rows of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Columns.
+    pub columns: u16,
+    /// Rows.
+    pub rows: u16,
+}
+
+impl Size {
+    /// Whether the window is too small to edit in.
+    pub const fn is_too_small(self) -> bool {
+        self.columns < SMALLEST.columns || self.rows < SMALLEST.rows
+    }
+}
+
+/// Everything on screen.
+#[derive(Debug)]
+pub struct Model {
+    /// What the person keeps.
+    pub journal: Journal,
+    /// The day.
+    pub today: NaiveDate,
+    /// Where new ids come from.
+    pub ids: IdSource,
+    /// How to draw.
+    pub look: Look,
+    /// The window.
+    pub size: Size,
+    /// What fills the window.
+    pub screen: Screen,
+    /// What lies over it.
+    pub overlay: Option<Overlay>,
+    /// Whether the screen is covered from passers-by.
+    pub covered: bool,
+    /// One line to the person; gone with the next key.
+    pub notice: Option<String>,
+    /// Whether the journal is safe.
+    pub saving: Saving,
+    /// When the next save is due.
+    pub autosave: Autosave,
+    /// Set on the very first start: where the journal will lie.
+    pub welcome: Option<String>,
+    /// Whether the person has been told what leaving now would cost.
+    pub warned: bool,
+}
+
+/// What fills the window.
+#[derive(Debug)]
+pub enum Screen {
+    /// What to do now.
+    Home(Home),
+    /// A page of questions.
+    Page(Box<Form>),
+    /// Before and after.
+    Report(Report),
+}
+
+/// Home.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Home {
+    /// The line in focus.
+    pub focus: usize,
+}
+
+/// The report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The metric shown, from 0.
+    pub metric: usize,
+    /// Whether it is shown as a table.
+    pub table: bool,
+    /// How far it is scrolled.
+    pub scroll: u16,
+}
+
+/// What lies over the screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// The keys that work now.
+    Help(HelpBox),
+    /// Where and how to export.
+    Export(Box<ExportDialog>),
+}
+
+/// Whether the journal is safe.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing was changed since it was read.
+    Unchanged,
+    /// Something was changed and is on its way.
+    Saving,
+    /// Everything is safe since this time of day.
+    Saved(String),
+    /// It is not safe, for this reason.
+    NotSaved(String),
+}
+
+impl Model {
+    /// The model of a journal that was just read: on Home until told otherwise.
+    pub fn new(journal: Journal, today: NaiveDate, ids: IdSource, look: Look, size: Size) -> Self {
+        Self {
+            journal,
+            today,
+            ids,
+            look,
+            size,
+            screen: Screen::Home(Home::default()),
+            overlay: None,
+            covered: false,
+            notice: None,
+            saving: Saving::Unchanged,
+            autosave: Autosave::default(),
+            welcome: None,
+            warned: false,
+        }
+    }
+
+    /// The form, if a page of questions fills the window.
+    pub fn form(&self) -> Option<&Form> {
+        match &self.screen {
+            Screen::Page(form) => Some(form),
+            Screen::Home(_) | Screen::Report(_) => None,
+        }
+    }
+
+    /// The records in hand.
+    pub fn at(&self) -> At {
+        self.form().map_or_else(|| At::of(&self.journal, self.today), |form| form.at)
+    }
+
+    /// Where the person is, as far as keys care.
+    pub fn context(&self) -> Context {
+        match (&self.overlay, &self.screen) {
+            (Some(Overlay::Help(_)), _) => Context::Help,
+            (Some(Overlay::Export(_)), _) => Context::Dialog,
+            (None, Screen::Home(_)) => Context::Home,
+            (None, Screen::Report(_)) => Context::Report,
+            (None, Screen::Page(form)) if form.is_typing() && form.is_prose() => Context::Prose,
+            (None, Screen::Page(form)) if form.is_typing() => Context::Line,
+            (None, Screen::Page(_)) => Context::Page,
+        }
+    }
+
+    /// Whether letters go into a text.
+    pub fn is_typing(&self) -> bool {
+        matches!(self.context(), Context::Line | Context::Prose | Context::Help)
+            || matches!(&self.overlay, Some(Overlay::Export(dialog)) if dialog.is_typing())
+    }
+
+    /// Notes that the journal was changed.
+    pub fn touch(&mut self, now: Instant) {
+        self.autosave.touch(now);
+        self.warned = false;
+        if !matches!(self.saving, Saving::NotSaved(_)) {
+            self.saving = Saving::Saving;
+        }
+    }
+
+    /// Says one line to the person.
+    pub fn say(&mut self, words: impl Into<String>) {
+        self.notice = Some(words.into());
+    }
+}

@@ -1,1 +1,68 @@
-//! TODO
+//! What can happen to the screen, and what the screen can ask of the outside.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::domain::journal::Journal;
+use crate::report::Format;
+use crate::tui::input::Input;
+use crate::tui::terminal::Ending;
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Msg {
+    /// A key, a paste, a resize, a signal.
+    Input(Input),
+    /// A deadline has come: look whether a save is due.
+    Woke,
+    /// The writer is at work.
+    Saving,
+    /// The journal is safe on disk, at this time of day.
+    Saved(SavedNote),
+    /// It is not, for this reason. The text is kept and the writer tries again.
+    NotSaved(String),
+    /// Somebody else changed the file; this window saves under another name from here on.
+    KeptBeside(String),
+    /// An export ended.
+    Exported(Result<String, ExportRefused>),
+}
+
+/// When and how the journal was saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedNote {
+    /// The local time of day, `hh:mm`.
+    pub at: String,
+    /// What else there is to say about it; mostly nothing.
+    pub remarks: Vec<String>,
+}
+
+/// Why a document was not written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportRefused {
+    /// In words.
+    pub says: String,
+    /// A file name that would do instead, if the one given is taken.
+    pub instead: Option<String>,
+}
+
+/// Something to be done outside of the model.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Hand the journal to the writer.
+    Save(Arc<Journal>),
+    /// Write the summary of the swap in hand.
+    Export {
+        /// In which format.
+        format: Format,
+        /// Where to.
+        to: PathBuf,
+    },
+    /// Paint everything anew.
+    Redraw,
+    /// Step into the background.
+    Suspend,
+    /// Take the terminal again after a stop that came without warning.
+    Resume,
+    /// Leave the program.
+    Exit(Ending),
+}

@@ -1,1 +1,7 @@
-//! One file a screen.
+//! What fills the window, one file a screen: what can be chosen there, and how it is drawn.
+
+pub mod export;
+pub mod help;
+pub mod home;
+pub mod page;
+pub mod report;

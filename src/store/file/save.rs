@@ -1,0 +1,221 @@
+//! The save procedure: encode and check, lock, look at the disk, back up, write, and only then say "saved".
+
+use std::{path::PathBuf, time::Duration};
+
+use chrono::{DateTime, Utc};
+
+use super::{Fingerprint, LARGEST, Seen, content};
+use crate::{
+    domain::journal::{Journal, SCHEMA},
+    store::{
+        atomic::{self, FolderFlush, Replace},
+        backup::{self, Reason},
+        failure::{Failure, StoreError},
+        lock::{self, Lock},
+        paths::Folder,
+        shown,
+    },
+};
+
+/// Saves the journal as a whole, with a revision one higher than any this session has seen.
+///
+/// When it fails, `journal.json` is as it was and `seen` allows another try.
+///
+/// # Errors
+///
+/// [`StoreError::ChangedOnDisk`] when someone else changed the file: then this session's text is safe in the side file
+/// named there, and every later save of the session goes to the same one. Otherwise why nothing was written.
+pub fn save(
+    folder: &Folder,
+    journal: &Journal,
+    seen: &mut Seen,
+    now: DateTime<Utc>,
+) -> Result<Saved, StoreError> {
+    let (bytes, revision) = encode(journal, seen)?;
+    let mut warnings = if seen.on_disk.is_none() {
+        folder.create()?
+    } else {
+        Vec::new()
+    };
+    let lock = take_lock(folder)?;
+    if !lock.is_held() && !seen.told_no_locks {
+        warnings.push("This disk has no file locks; open your data in one window only.".to_owned());
+        seen.told_no_locks = true;
+    }
+    let disk = content(&folder.journal())?;
+    let found = disk.as_deref().map(Fingerprint::of);
+    let is_deleted = found.is_none() && seen.on_disk.is_some();
+    if seen.aside.is_some() || (found != seen.on_disk && !is_deleted) {
+        return Err(keep_mine(folder, &bytes, (seen, revision), now));
+    }
+    if is_deleted {
+        warnings.push("journal.json had been deleted meanwhile. It was written again.".to_owned());
+    }
+    let backed_up = back_up(folder, disk.as_deref(), (seen, now), &mut warnings)?;
+    let written = write_journal(folder, &bytes, backed_up.as_ref(), &mut warnings)?;
+    drop(lock);
+
+    seen.on_disk = Some(Fingerprint::of(&bytes));
+    seen.revision = revision;
+    seen.migrated_from = None;
+    seen.replaces = false;
+    if backed_up.is_some_and(|backup| backup.exists()) {
+        seen.backed_up = Some(now.date_naive());
+        backup::rotate(folder, now.date_naive());
+    }
+    Ok(Saved {
+        revision,
+        at: now,
+        is_certain: written != FolderFlush::Uncertain,
+        warnings,
+    })
+}
+
+/// A journal that is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// The revision in the file.
+    pub revision: u64,
+    /// When the save was begun.
+    pub at: DateTime<Utc>,
+    /// `false` when the disk reported an error for the folder: readable now, but a power cut may undo it.
+    pub is_certain: bool,
+    /// What the person should know, one sentence each.
+    pub warnings: Vec<String>,
+}
+
+/// How long a save waits for another window's save.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+fn encode(journal: &Journal, seen: &Seen) -> Result<(Vec<u8>, u64), StoreError> {
+    let revision = seen.revision.max(journal.revision).saturating_add(1);
+    let mut written = journal.clone();
+    written.schema = SCHEMA;
+    written.revision = revision;
+    let mut bytes = match &seen.unknown {
+        None => serde_json::to_vec_pretty(&written),
+        Some(unknown) => serde_json::to_value(&written).and_then(|mut value| {
+            unknown.carry_into(&mut value);
+            serde_json::to_vec_pretty(&value)
+        }),
+    }
+    .map_err(|error| StoreError::NotExact(shown::text(&error.to_string())))?;
+    bytes.push(b'\n');
+    if bytes.len() as u64 > LARGEST {
+        return Err(StoreError::TooLarge(LARGEST >> 20));
+    }
+    match serde_json::from_slice::<Journal>(&bytes) {
+        Ok(back) if back == written => Ok((bytes, revision)),
+        Ok(_) => Err(StoreError::NotExact("it reads back differently".to_owned())),
+        Err(error) => Err(StoreError::NotExact(shown::text(&error.to_string()))),
+    }
+}
+
+fn take_lock(folder: &Folder) -> Result<Lock, StoreError> {
+    lock::take(&folder.lock(), PATIENCE).map_err(|cause| StoreError::NotSaved {
+        failure: Failure::of(&cause, &folder.lock(), 0),
+        place: folder.journal(),
+        cause,
+    })
+}
+
+/// Puts this session's text beside the file that someone else changed.
+fn keep_mine(
+    folder: &Folder,
+    bytes: &[u8],
+    mine: (&mut Seen, u64),
+    now: DateTime<Utc>,
+) -> StoreError {
+    let (seen, revision) = mine;
+    let written = match &seen.aside {
+        Some(place) => atomic::write(place, bytes, Replace::Allowed),
+        None => atomic::write_new(
+            folder.root(),
+            (&format!("journal.mine-{}", shown::stamp(now)), ".json"),
+            bytes,
+        ),
+    };
+    match written {
+        Ok(written) => {
+            seen.revision = revision;
+            seen.aside = Some(written.path.clone());
+            StoreError::ChangedOnDisk {
+                kept_as: written.path,
+            }
+        }
+        Err(error) => StoreError::not_saved(error),
+    }
+}
+
+/// Keeps what is on disk where the rule asks for it. Only a backup that must not be missing can stop the save.
+fn back_up(
+    folder: &Folder,
+    disk: Option<&[u8]>,
+    session: (&Seen, DateTime<Utc>),
+    warnings: &mut Vec<String>,
+) -> Result<Option<PathBuf>, StoreError> {
+    let (seen, now) = session;
+    let (Some(bytes), Some(reason)) = (disk, reason_for_backup(seen, now)) else {
+        return Ok(None);
+    };
+    match backup::keep(folder, (bytes, seen.revision), reason, now) {
+        Ok(path) => Ok(Some(path)),
+        Err(error) if reason.is_required() => Err(error),
+        Err(error) => {
+            warnings.push(no_backup(&error.failure()));
+            Ok(None)
+        }
+    }
+}
+
+fn reason_for_backup(seen: &Seen, now: DateTime<Utc>) -> Option<Reason> {
+    match (seen.migrated_from, seen.backed_up) {
+        (Some(schema), _) => Some(Reason::Schema(schema)),
+        (None, _) if seen.replaces => Some(Reason::Decision),
+        (None, None) => Some(Reason::Session),
+        (None, Some(day)) if day != now.date_naive() => Some(Reason::Day),
+        (None, Some(_)) => None,
+    }
+}
+
+fn no_backup(failure: &Failure) -> String {
+    format!("No backup could be made today: {failure}.")
+}
+
+/// Writes the journal; when only the backup just made took the room it needs, the journal goes first.
+fn write_journal(
+    folder: &Folder,
+    bytes: &[u8],
+    backed_up: Option<&PathBuf>,
+    warnings: &mut Vec<String>,
+) -> Result<FolderFlush, StoreError> {
+    let attempt = || {
+        atomic::write(&folder.journal(), bytes, Replace::Allowed)
+            .map(|written| written.folder_flush)
+            .map_err(StoreError::not_saved)
+    };
+    let error = match attempt() {
+        Ok(flush) => return Ok(flush),
+        Err(error) => error,
+    };
+    let failure = error.failure();
+    let lacks_room = matches!(
+        failure,
+        Failure::DiskFull { .. } | Failure::Quota | Failure::TooManyFiles
+    );
+    match backed_up {
+        Some(backup)
+            if lacks_room
+                && backup::is_dispensable(backup)
+                && std::fs::remove_file(backup).is_ok() =>
+        {
+            let flush = attempt()?;
+            warnings.push(no_backup(&failure));
+            Ok(flush)
+        }
+        _ => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,10 @@
 //! The save procedure: encode and check, lock, look at the disk, back up, write, and only then say "saved".
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use chrono::{DateTime, Utc};
 
@@ -52,21 +56,31 @@ pub fn save(
         warnings.push("journal.json had been deleted meanwhile. It was written again.".to_owned());
     }
     let backed_up = back_up(folder, disk.as_deref(), (seen, now), &mut warnings)?;
-    let written = write_journal(folder, &bytes, backed_up.as_ref(), &mut warnings)?;
+    let flush = match write_journal(folder, &bytes, backed_up.as_deref()) {
+        Ok((flush, None)) => flush,
+        Ok((flush, Some(failure))) => {
+            warnings.push(no_backup(&failure));
+            seen.backed_up = None;
+            flush
+        }
+        Err(error) => {
+            if backed_up.is_some_and(|backup| !backup.exists()) {
+                seen.backed_up = None;
+            }
+            return Err(error);
+        }
+    };
     drop(lock);
 
     seen.on_disk = Some(Fingerprint::of(&bytes));
     seen.revision = revision;
-    seen.migrated_from = None;
-    seen.replaces = false;
-    if backed_up.is_some_and(|backup| backup.exists()) {
-        seen.backed_up = Some(now.date_naive());
+    if backed_up.is_some() {
         backup::rotate(folder, now.date_naive());
     }
     Ok(Saved {
         revision,
         at: now,
-        is_certain: written != FolderFlush::Uncertain,
+        is_certain: flush != FolderFlush::Uncertain,
         warnings,
     })
 }
@@ -148,10 +162,12 @@ fn keep_mine(
 }
 
 /// Keeps what is on disk where the rule asks for it. Only a backup that must not be missing can stop the save.
+///
+/// It counts as made from here on, so that tries of a journal that fails again and again do not fill the folder.
 fn back_up(
     folder: &Folder,
     disk: Option<&[u8]>,
-    session: (&Seen, DateTime<Utc>),
+    session: (&mut Seen, DateTime<Utc>),
     warnings: &mut Vec<String>,
 ) -> Result<Option<PathBuf>, StoreError> {
     let (seen, now) = session;
@@ -159,7 +175,12 @@ fn back_up(
         return Ok(None);
     };
     match backup::keep(folder, (bytes, seen.revision), reason, now) {
-        Ok(path) => Ok(Some(path)),
+        Ok(path) => {
+            seen.backed_up = Some(now.date_naive());
+            seen.migrated_from = None;
+            seen.replaces = false;
+            Ok(Some(path))
+        }
         Err(error) if reason.is_required() => Err(error),
         Err(error) => {
             warnings.push(no_backup(&error.failure()));
@@ -182,20 +203,20 @@ fn no_backup(failure: &Failure) -> String {
     format!("No backup could be made today: {failure}.")
 }
 
-/// Writes the journal; when only the backup just made took the room it needs, the journal goes first.
+/// Writes the journal; when only the backup just made took the room it needs, the journal goes first, and the answer
+/// says what the backup was given up for.
 fn write_journal(
     folder: &Folder,
     bytes: &[u8],
-    backed_up: Option<&PathBuf>,
-    warnings: &mut Vec<String>,
-) -> Result<FolderFlush, StoreError> {
+    backed_up: Option<&Path>,
+) -> Result<(FolderFlush, Option<Failure>), StoreError> {
     let attempt = || {
         atomic::write(&folder.journal(), bytes, Replace::Allowed)
             .map(|written| written.folder_flush)
             .map_err(StoreError::not_saved)
     };
     let error = match attempt() {
-        Ok(flush) => return Ok(flush),
+        Ok(flush) => return Ok((flush, None)),
         Err(error) => error,
     };
     let failure = error.failure();
@@ -203,16 +224,8 @@ fn write_journal(
         failure,
         Failure::DiskFull { .. } | Failure::Quota | Failure::TooManyFiles
     );
-    match backed_up {
-        Some(backup)
-            if lacks_room
-                && backup::is_dispensable(backup)
-                && std::fs::remove_file(backup).is_ok() =>
-        {
-            let flush = attempt()?;
-            warnings.push(no_backup(&failure));
-            Ok(flush)
-        }
+    match backed_up.filter(|backup| lacks_room && backup::is_dispensable(backup)) {
+        Some(backup) if fs::remove_file(backup).is_ok() => Ok((attempt()?, Some(failure))),
         _ => Err(error),
     }
 }

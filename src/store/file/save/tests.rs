@@ -1,7 +1,5 @@
 //! Saving: what is kept, what is refused, and what others do meanwhile.
 
-use std::{fs, path::Path};
-
 use chrono::Duration as Span;
 use serde_json::{Value, json};
 use tempfile::{TempDir, tempdir};
@@ -331,4 +329,59 @@ fn another_window_that_saves_is_waited_for() {
         4
     );
     release.join().unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn tries_that_fail_again_and_again_make_one_backup() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (base, folder) = new_folder();
+    folder.create().unwrap();
+    let real = base.path().join("dotfiles");
+    fs::create_dir(&real).unwrap();
+    put(
+        &real.join("journal.json"),
+        br#"{"schema": 1, "revision": 3}"#,
+    );
+    std::os::unix::fs::symlink(real.join("journal.json"), folder.journal()).unwrap();
+    let mut loaded = read(&folder, now()).unwrap();
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o500)).unwrap();
+    for minutes in 0..3 {
+        let later = now() + Span::minutes(minutes);
+        let tried = save(&folder, &loaded.journal, &mut loaded.seen, later);
+        assert_eq!(tried.is_err(), !crate::store::rights::is_writable(&real));
+    }
+    assert_eq!(
+        names(&folder.backups()),
+        ["journal-20261121-140231-r3.json"]
+    );
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o700)).unwrap();
+}
+
+#[test]
+fn an_older_form_is_backed_up_before_it_is_replaced_or_not_replaced() {
+    let old = br#"{"schema": 1, "revision": 3}"#;
+    let (_base, folder) = folder_with(old);
+    let mut loaded = read(&folder, now()).unwrap();
+    loaded.seen.migrated_from = Some(1);
+    put(&folder.backups(), b"a file in the way");
+    assert!(save(&folder, &loaded.journal, &mut loaded.seen, now()).is_err());
+    assert_eq!(fs::read(folder.journal()).unwrap(), old);
+    fs::remove_file(folder.backups()).unwrap();
+    for _ in 0..2 {
+        save(&folder, &loaded.journal, &mut loaded.seen, now()).unwrap();
+    }
+    assert_eq!(
+        names(&folder.backups()),
+        ["journal-20261121-140231-r3-schema1.json"]
+    );
+    assert_eq!(
+        fs::read(
+            folder
+                .backups()
+                .join("journal-20261121-140231-r3-schema1.json")
+        )
+        .unwrap(),
+        old
+    );
 }

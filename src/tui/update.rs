@@ -1,1 +1,249 @@
-//! TODO
+//! One function from a message to a changed model and what must be done outside of it.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::tui::form::text::Edit;
+use crate::tui::input::{Code, Held, Input, Key, Signal};
+use crate::tui::keymap::{self, Command, Context};
+use crate::tui::model::{Model, Overlay, Saving, Screen, Size};
+use crate::tui::msg::{Effect, ExportRefused, Msg, SavedNote};
+use crate::tui::screen::help::HelpBox;
+use crate::tui::terminal::Ending;
+
+pub mod act;
+mod dialog;
+mod lists;
+pub mod open;
+mod page;
+
+/// Changes the model as a message asks, at the moment `now`.
+pub fn update(model: &mut Model, msg: Msg, now: Instant) -> Vec<Effect> {
+    match msg {
+        Msg::Input(input) => on_input(model, input, now),
+        Msg::Woke => save_if_due(model, now),
+        Msg::Saving => {
+            if matches!(model.saving, Saving::Unchanged | Saving::Saved(_)) {
+                model.saving = Saving::Saving;
+            }
+            Vec::new()
+        }
+        Msg::Saved(note) => {
+            on_saved(model, note);
+            Vec::new()
+        }
+        Msg::NotSaved(why) => {
+            model.saving = Saving::NotSaved(why);
+            Vec::new()
+        }
+        Msg::KeptBeside(name) => {
+            model.saving = Saving::NotSaved("journal.json was changed by somebody else".to_owned());
+            model.say(format!(
+                "Both versions are kept: yours is now saved in {name}. Quit and start again to see the other."
+            ));
+            Vec::new()
+        }
+        Msg::Exported(result) => {
+            on_exported(model, result);
+            Vec::new()
+        }
+    }
+}
+
+fn on_saved(model: &mut Model, note: SavedNote) {
+    model.saving = if model.autosave.is_waiting() { Saving::Saving } else { Saving::Saved(note.at) };
+    if let Some(remark) = note.remarks.into_iter().next() {
+        model.say(remark);
+    }
+}
+
+fn on_exported(model: &mut Model, result: Result<String, ExportRefused>) {
+    match result {
+        Ok(place) => {
+            model.overlay = None;
+            model.say(format!("Exported to {place}. Readable by you only."));
+        }
+        Err(refused) => match &mut model.overlay {
+            Some(Overlay::Export(dialog)) => dialog.refuse(refused),
+            _ => model.say(refused.says),
+        },
+    }
+}
+
+fn on_input(model: &mut Model, input: Input, now: Instant) -> Vec<Effect> {
+    match input {
+        Input::Key(key) => on_key(model, key, now),
+        Input::Paste(text) => {
+            if !model.covered && !model.size.is_too_small() {
+                model.notice = None;
+                page::paste(model, &text, now);
+            }
+            save_now(model)
+        }
+        Input::Resize(columns, rows) => {
+            model.size = Size { columns, rows };
+            Vec::new()
+        }
+        Input::Signal(Signal::Suspend) => step_back(model),
+        Input::Signal(Signal::Continue) => vec![Effect::Resume],
+        Input::Signal(Signal::Terminate) => exit(model, Ending::Terminated),
+        Input::Signal(Signal::Interrupt) => exit(model, Ending::Interrupted),
+        Input::Signal(Signal::HangUp) | Input::HangUp | Input::ReaderGone => exit(model, Ending::HungUp),
+    }
+}
+
+fn on_key(model: &mut Model, key: Key, now: Instant) -> Vec<Effect> {
+    model.notice = None;
+    if key == Key::ctrl('c') {
+        return exit(model, Ending::Interrupted);
+    }
+    if model.covered {
+        return uncover(model, key);
+    }
+    if model.size.is_too_small() {
+        return if key == Key::char('q') { quit(model) } else { Vec::new() };
+    }
+    let context = model.context();
+    if let Some(command) = keymap::command(context, key) {
+        return perform(model, command, now);
+    }
+    if let Some(character) = key.text() {
+        if model.is_typing() {
+            page::type_character(model, character, now);
+        } else if context != Context::Dialog {
+            model.say(format!("\"{}\" does nothing here. ? shows the keys.", key.to_string().trim()));
+        }
+        return Vec::new();
+    }
+    // Esc and a letter in quick succession arrive as Alt and the letter: leave the text, as Esc would have.
+    if key.held == Held::ALT && matches!(key.code, Code::Char(_)) && model.is_typing() {
+        return perform(model, Command::Leave, now);
+    }
+    model.say(format!("{key} does nothing here. {} shows the keys.", if model.is_typing() { "F1" } else { "?" }));
+    Vec::new()
+}
+
+fn uncover(model: &mut Model, key: Key) -> Vec<Effect> {
+    if key == Key::ctrl('l') || key == Key::plain(Code::Esc) {
+        model.covered = false;
+        return vec![Effect::Redraw];
+    }
+    Vec::new()
+}
+
+/// Does what a key stands for.
+fn perform(model: &mut Model, command: Command, now: Instant) -> Vec<Effect> {
+    match command {
+        Command::Interrupt => exit(model, Ending::Interrupted),
+        Command::Quit => quit(model),
+        Command::Suspend => step_back(model),
+        Command::SaveNow => save_now(model),
+        Command::Cover => {
+            model.covered = true;
+            vec![Effect::Redraw]
+        }
+        Command::Help => {
+            model.overlay = Some(Overlay::Help(HelpBox::of(model.context())));
+            Vec::new()
+        }
+        Command::Leave => {
+            leave(model);
+            save_now(model)
+        }
+        _ => match (&model.overlay, &model.screen) {
+            (Some(Overlay::Help(_)), _) => help(model, command, now),
+            (Some(Overlay::Export(_)), _) => dialog::perform(model, command),
+            (None, Screen::Home(_)) => lists::on_home(model, command, now),
+            (None, Screen::Report(_)) => lists::on_report(model, command, now),
+            (None, Screen::Page(_)) => page::perform(model, command, now),
+        },
+    }
+}
+
+/// One level out: out of the text, out of the page, and on Home a hint. Nothing is lost on any level.
+fn leave(model: &mut Model) {
+    if model.overlay.take().is_some() {
+        return;
+    }
+    match &mut model.screen {
+        Screen::Home(_) => model.say("q quits. Everything is kept."),
+        Screen::Report(_) => open::home(model),
+        Screen::Page(form) if form.is_typing() => {
+            form.typing = false;
+            form.commit(&mut model.journal);
+            page::after(model);
+        }
+        Screen::Page(_) => open::home(model),
+    }
+}
+
+fn help(model: &mut Model, command: Command, now: Instant) -> Vec<Effect> {
+    let Some(Overlay::Help(help)) = &mut model.overlay else { return Vec::new() };
+    let last = help.rows().len().saturating_sub(1);
+    match command {
+        Command::Up => help.focus = help.focus.saturating_sub(1),
+        Command::Down => help.focus = (help.focus + 1).min(last),
+        Command::PageUp => help.focus = help.focus.saturating_sub(10),
+        Command::PageDown => help.focus = (help.focus + 10).min(last),
+        Command::Edit(edit) => {
+            help.search.edit(edit, u16::MAX);
+            help.focus = 0;
+        }
+        Command::Accept => {
+            let run = help.rows().get(help.focus).map(|binding| binding.command);
+            model.overlay = None;
+            // The row that opened the help closes it.
+            return run.filter(|run| *run != Command::Help).map_or_else(Vec::new, |run| perform(model, run, now));
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Hands the journal to the writer if a save is due.
+fn save_if_due(model: &mut Model, now: Instant) -> Vec<Effect> {
+    if model.autosave.is_due(now) { save_now(model) } else { Vec::new() }
+}
+
+/// Hands the journal to the writer if there is anything to save.
+pub(crate) fn save_now(model: &mut Model) -> Vec<Effect> {
+    if !model.autosave.is_waiting() {
+        return Vec::new();
+    }
+    model.autosave.handed_over();
+    vec![Effect::Save(Arc::new(model.journal.clone()))]
+}
+
+/// Leaves in good order; where the text is not safe, only after the person was told.
+fn quit(model: &mut Model) -> Vec<Effect> {
+    if let Saving::NotSaved(why) = &model.saving
+        && !model.warned
+    {
+        let words = format!("NOT SAVED: {why}. Ctrl-S tries again; q once more leaves without the last changes.");
+        model.warned = true;
+        model.say(words);
+        return Vec::new();
+    }
+    exit(model, Ending::Quit)
+}
+
+/// The last save always goes out: it also keeps where the person was.
+fn exit(model: &mut Model, ending: Ending) -> Vec<Effect> {
+    page::remember(model);
+    model.autosave.handed_over();
+    vec![Effect::Save(Arc::new(model.journal.clone())), Effect::Exit(ending)]
+}
+
+fn step_back(model: &mut Model) -> Vec<Effect> {
+    let mut effects = save_now(model);
+    effects.push(Effect::Suspend);
+    effects
+}
+
+/// The edits that also a search or a file name understands.
+pub(crate) const fn is_one_line_edit(edit: Edit) -> bool {
+    !matches!(edit, Edit::NewLine | Edit::Up | Edit::Down)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,311 @@
+//! Keys on a page of questions.
+
+use std::time::Instant;
+
+use crate::coach::question::Cell;
+use crate::coach::route;
+use crate::coach::step::{About, PageId};
+use crate::domain::choice::Choices as _;
+use crate::tui::form::field::Part;
+use crate::tui::form::rows;
+use crate::tui::form::text::{Edit, Outcome};
+use crate::tui::keymap::Command;
+use crate::tui::model::{Model, Overlay, Screen};
+use crate::tui::msg::Effect;
+use crate::tui::screen::page::text_width;
+use crate::tui::update::{act, is_one_line_edit, open, save_now};
+
+/// Does what a key stands for on a page.
+pub(super) fn perform(model: &mut Model, command: Command, now: Instant) -> Vec<Effect> {
+    let page_before = open::current_page(model);
+    let journal_before = model.journal.revision_mark();
+    let mut effects = dispatch(model, command, now);
+    after(model);
+    if model.journal.revision_mark() != journal_before {
+        model.touch(now);
+    }
+    if open::current_page(model) != page_before {
+        effects.extend(save_now(model));
+    }
+    effects
+}
+
+fn dispatch(model: &mut Model, command: Command, now: Instant) -> Vec<Effect> {
+    let size = model.size;
+    let Screen::Page(form) = &mut model.screen else { return Vec::new() };
+    let journal = &mut model.journal;
+    match command {
+        Command::Edit(edit) => {
+            let width = text_width(form, size);
+            form.edit(edit, width, journal);
+        }
+        Command::Up | Command::Down => {
+            let forward = command == Command::Down;
+            let edit = if forward { Edit::Down } else { Edit::Up };
+            let width = text_width(form, size);
+            if !form.is_typing() || form.edit(edit, width, journal) == Outcome::Ignored {
+                form.step(forward, journal);
+            }
+        }
+        Command::NextField => {
+            form.step(true, journal);
+        }
+        Command::PreviousField => {
+            form.step(false, journal);
+        }
+        Command::Top => form.focus_on(0, journal),
+        Command::Bottom => form.focus_on(form.fields.len().saturating_sub(1), journal),
+        Command::Less | Command::More | Command::Tick => turn(model, command != Command::Less),
+        Command::Accept => return accept(model, now),
+        Command::Add => add(model),
+        Command::Delete => delete(model),
+        Command::BringBack => bring_back(model),
+        Command::NotMeasured => {
+            if !form.not_measured(journal) {
+                model.say("x marks a value as not measured; this is no value.");
+            }
+        }
+        Command::Fold => fold(model),
+        Command::PageUp | Command::PageDown => page_or_week(model, command == Command::PageDown),
+        Command::NextPage => next_page(model),
+        Command::PreviousPage => previous_page(model),
+        Command::GoStep(number) => open::step(model, number),
+        Command::Private => open::page(model, PageId::Private, None),
+        Command::NextSwap => other_swap(model),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// What every key on a page ends with: the place is remembered, and what was read differently is said.
+pub(super) fn after(model: &mut Model) {
+    remember(model);
+    if let Screen::Page(form) = &mut model.screen
+        && let Some(echo) = form.echo.take()
+    {
+        model.notice.get_or_insert(echo);
+    }
+}
+
+/// Notes where the person is.
+pub(crate) fn remember(model: &mut Model) {
+    if let Screen::Page(form) = &model.screen {
+        form.remember(&mut model.journal);
+    }
+}
+
+/// A letter goes into the text in focus.
+pub(super) fn type_character(model: &mut Model, character: char, now: Instant) {
+    insert(model, character.encode_utf8(&mut [0; 4]), now);
+}
+
+/// A paste goes into the text in focus, as one step of undo.
+pub(super) fn paste(model: &mut Model, text: &str, now: Instant) {
+    if let Screen::Page(form) = &mut model.screen
+        && model.overlay.is_none()
+        && form.editor.is_some()
+    {
+        form.typing = true;
+    }
+    insert(model, text, now);
+}
+
+fn insert(model: &mut Model, text: &str, now: Instant) {
+    match &mut model.overlay {
+        Some(Overlay::Help(help)) => {
+            let _too_long_to_search = help.search.insert(text);
+            help.focus = 0;
+            return;
+        }
+        Some(Overlay::Export(dialog)) => return dialog.insert(text),
+        None => {}
+    }
+    let Screen::Page(form) = &mut model.screen else {
+        model.say("There is no text here to paste into.");
+        return;
+    };
+    if form.editor.is_none() {
+        let why = form.locked(&model.journal).unwrap_or("There is no text in focus to paste into.");
+        model.say(why);
+        return;
+    }
+    match form.insert(text, &mut model.journal) {
+        Ok(0) => {}
+        Ok(1) => model.say("1 invisible character left out."),
+        Ok(count) => model.say(format!("{count} invisible characters left out.")),
+        Err(too_long) => {
+            model.say(too_long.to_string());
+            return;
+        }
+    }
+    remember(model);
+    model.touch(now);
+}
+
+fn turn(model: &mut Model, forward: bool) {
+    let Screen::Page(form) = &mut model.screen else { return };
+    if let Some(why) = form.locked(&model.journal) {
+        model.say(why);
+        return;
+    }
+    let is_pick = form.field().and_then(|field| field.cell()).is_some_and(|spot| matches!(spot.cell, Cell::OneOf(_)));
+    if is_pick {
+        form.turn(forward, &mut model.journal);
+    } else if form.page.about == About::Week {
+        page_or_week(model, forward);
+    }
+}
+
+fn accept(model: &mut Model, now: Instant) -> Vec<Effect> {
+    let Screen::Page(form) = &mut model.screen else { return Vec::new() };
+    let Some(field) = form.field() else { return Vec::new() };
+    match field.part.clone() {
+        Part::Cell(spot) if spot.takes_text() && !form.is_typing() => {
+            match form.locked(&model.journal) {
+                Some(why) => model.say(why),
+                None => form.typing = true,
+            }
+        }
+        Part::Cell(_) => {
+            form.step(true, &mut model.journal);
+        }
+        Part::Button(act) => return act::perform(model, act, now),
+        Part::AddRow => add(model),
+        Part::Offered(words) => add_offered(model, words),
+        Part::Asset(id) => form.pick_asset(id, &mut model.journal),
+        Part::AddAsset => form.add_asset(&mut model.ids, &mut model.journal),
+        Part::Fold => fold(model),
+        Part::Check(check) => open::page(model, check.page, Some(check.question)),
+        Part::Back => previous_page(model),
+        Part::Forward => forward(model),
+    }
+    Vec::new()
+}
+
+/// The page after, if nothing on this one blocks.
+fn forward(model: &mut Model) {
+    let Screen::Page(form) = &mut model.screen else { return };
+    match form.finish(&mut model.journal) {
+        Ok(()) => next_page(model),
+        Err(problem) => model.say(problem.to_string()),
+    }
+}
+
+fn next_page(model: &mut Model) {
+    let Some(here) = open::current_page(model) else { return };
+    match route::next(here, &model.journal, &model.at()) {
+        Some(id) => open::page(model, id, None),
+        None => open::home(model),
+    }
+}
+
+fn previous_page(model: &mut Model) {
+    let Some(here) = open::current_page(model) else { return };
+    match route::previous(here, &model.journal, &model.at()) {
+        Some(id) => open::page(model, id, None),
+        None => open::home(model),
+    }
+}
+
+fn add(model: &mut Model) {
+    let Screen::Page(form) = &mut model.screen else { return };
+    if let Some(why) = form.locked(&model.journal) {
+        model.say(why);
+        return;
+    }
+    if form.page.about == About::Asset && form.question().is_none() {
+        form.add_asset(&mut model.ids, &mut model.journal);
+    } else if !form.add_row("", &mut model.ids, &mut model.journal) {
+        model.say("This is not a list; there is nothing to add.");
+    }
+}
+
+fn add_offered(model: &mut Model, words: &str) {
+    let Screen::Page(form) = &mut model.screen else { return };
+    form.add_row(words, &mut model.ids, &mut model.journal);
+}
+
+fn delete(model: &mut Model) {
+    let Screen::Page(form) = &mut model.screen else { return };
+    if let Some(why) = form.locked(&model.journal) {
+        model.say(why);
+        return;
+    }
+    match form.delete(&mut model.journal) {
+        Some(what) => model.say(format!("{what} u brings it back.")),
+        None => model.say("d deletes a row of a list; this is none."),
+    }
+}
+
+fn bring_back(model: &mut Model) {
+    let Screen::Page(form) = &mut model.screen else { return };
+    match rows::bring_back(&mut model.journal, form) {
+        Some(what) => {
+            form.show_again(&what, &mut model.journal);
+            model.say("Back again.");
+        }
+        None => model.say("Nothing was deleted in the last 30 days."),
+    }
+}
+
+fn fold(model: &mut Model) {
+    let Screen::Page(form) = &mut model.screen else { return };
+    form.leave(&mut model.journal);
+    let key = form.page.id.key().to_owned();
+    let unfolded = &mut model.journal.place.unfolded;
+    if !unfolded.remove(&key) {
+        unfolded.insert(key);
+    }
+    form.refresh(&model.journal);
+    form.enter(&model.journal);
+}
+
+/// In the log an earlier or a later week; elsewhere five fields on.
+fn page_or_week(model: &mut Model, forward: bool) {
+    let Screen::Page(form) = &mut model.screen else { return };
+    if form.page.about != About::Week {
+        let target = if forward { form.focus + 5 } else { form.focus.saturating_sub(5) };
+        form.focus_on(target.min(form.fields.len().saturating_sub(1)), &mut model.journal);
+        return;
+    }
+    let Some((swap, week)) = form.at.swap(&model.journal).zip(form.at.week) else { return };
+    let last = if swap.decision.keep_metrics.is_empty() {
+        swap.pilot.plan.length()
+    } else {
+        swap.pilot.week_on(model.today).unwrap_or(1).max(swap.pilot.plan.length())
+    };
+    let target = if forward { week + 1 } else { week.saturating_sub(1) };
+    if (1..=last).contains(&target) {
+        form.commit(&mut model.journal);
+        model.journal.place.week = Some(target);
+        open::page(model, PageId::Log, None);
+    } else {
+        model.say(if forward { "This is the last week." } else { "This is the first week." });
+    }
+}
+
+/// Takes the next swap in hand, round and round.
+pub(super) fn other_swap(model: &mut Model) {
+    let here = model.at().swap;
+    let swaps = &model.journal.swaps;
+    let index = swaps.iter().position(|swap| Some(swap.id) == here).unwrap_or(0);
+    if swaps.len() < 2 {
+        model.say("There is one swap so far.");
+        return;
+    }
+    let next = swaps.get((index + 1) % swaps.len()).map(|swap| (swap.id, swap.title().to_owned()));
+    let Some((id, title)) = next else { return };
+    model.journal.place.swap = Some(id);
+    model.journal.place.week = None;
+    match open::current_page(model) {
+        Some(page) => open::page(model, page, None),
+        None => open::home(model),
+    }
+    model.journal.place.swap = Some(id);
+    model.say(format!("Now in hand: {}", crate::domain::text::clip(&title, 50)));
+}
+
+/// The edits that a page passes on to its text.
+pub(super) const fn is_edit(command: Command) -> bool {
+    matches!(command, Command::Edit(edit) if is_one_line_edit(edit))
+}

@@ -3,6 +3,8 @@
 //! The terminal library reports the same key in several ways, depending on the terminal and the platform. Here each key
 //! gets one form, so that the keymap, the help and the test scripts compare plain values.
 
+#[cfg(unix)]
+pub mod decoder;
 mod key;
 
 pub use key::{Code, Held, Key};

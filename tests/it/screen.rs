@@ -309,7 +309,8 @@ impl Pty {
 impl Drop for Pty {
     fn drop(&mut self) {
         if self.status.is_none() && self.child.try_wait().is_ok_and(|status| status.is_none()) {
-            drop(kill_process(self.process(), Signal::KILL));
+            // It may have ended since.
+            let _sent = kill_process(self.process(), Signal::KILL);
             drop(self.child.wait());
         }
     }

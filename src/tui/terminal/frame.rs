@@ -83,7 +83,7 @@ mod tests {
         assert_eq!(writes.0.len(), 1);
         let text = String::from_utf8_lossy(&writes.0[0]).into_owned();
         assert!(text.contains("\u{1b}[2J"), "cleared");
-        assert!(text.contains("word word"), "drawn");
+        assert!(text.contains("word"), "drawn");
         assert!(text.ends_with("\u{1b}[5;4H"), "cursor placed last");
         assert!(!text.contains("\u{1b}[6n"), "no query");
     }

@@ -5,7 +5,7 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader},
+    io::{self, BufRead, BufReader, Write},
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -117,7 +117,7 @@ fn host() {
     let home = Home::at(&std::env::var("HOME").unwrap());
     let pty = Pty::start_program(&home, "/bin/sh", &arguments, (80, 24));
     pty.wait_for(text);
-    println!("the host is ready");
+    writeln!(io::stdout(), "the host is ready").unwrap();
     thread::sleep(2 * PATIENCE);
 }
 

@@ -13,7 +13,7 @@ use signal_hook::{
 };
 
 use super::spawn;
-use crate::tui::input::{Input, Signal};
+use crate::tui::input::{Input, Signal, decoder::Decoder};
 
 /// Catches signals from now on and starts the thread that sends them.
 pub(super) fn watch_signals<T: From<Input> + Send + 'static>(sender: Sender<T>) -> io::Result<()> {
@@ -59,9 +59,30 @@ pub(super) fn watch_for_hang_up<T: From<Input> + Send + 'static>(
     })
 }
 
-/// Sleeps until keys can be read, or never will be again.
-pub(super) fn wait_for_keys() -> Waited {
-    wait(PollFlags::IN)
+/// Starts the thread that reads keys and pastes. It never spins: it reads only after a wait, and ends with the terminal.
+pub(super) fn read_keys<T: From<Input> + Send + 'static>(sender: Sender<T>) -> io::Result<()> {
+    spawn("keys", move || {
+        let mut decoder = Decoder::default();
+        let mut buffer = [0; 4096];
+        loop {
+            // The hang-up thread tells it when the terminal is gone.
+            if wait(PollFlags::IN) == Waited::HungUp {
+                return;
+            }
+            let read = match rustix::io::read(stdin(), &mut buffer) {
+                Err(Errno::INTR | Errno::AGAIN) => continue,
+                Ok(0) | Err(_) => break,
+                Ok(count) => buffer.get(..count).unwrap_or_default(),
+            };
+            let is_cut = read.len() == buffer.len();
+            for input in decoder.feed(read, is_cut) {
+                if sender.send(input.into()).is_err() {
+                    return;
+                }
+            }
+        }
+        let _nobody = sender.send(Input::ReaderGone.into());
+    })
 }
 
 /// What waiting for the terminal came to.

@@ -28,6 +28,8 @@ use frame::Outbox;
 pub struct FullScreen {
     screen: Terminal<CrosstermBackend<Outbox>>,
     outbox: Outbox,
+    /// After our own stop, the signal that continued us is still to come and needs nothing.
+    expects_continue: bool,
 }
 
 impl FullScreen {
@@ -45,7 +47,11 @@ impl FullScreen {
         let outbox = Outbox::default();
         let screen = Terminal::new(CrosstermBackend::new(outbox.clone()))?;
         restore::take_over()?;
-        Ok(Self { screen, outbox })
+        Ok(Self {
+            screen,
+            outbox,
+            expects_continue: false,
+        })
     }
 
     /// Draws one frame and sends what changed since the last one in a single write.
@@ -79,17 +85,23 @@ impl FullScreen {
             return Ok(());
         }
         restore::give_back();
+        self.expects_continue = true;
         stop_here()?;
-        self.resume()
+        restore::take_over()?;
+        self.redraw_all()
     }
 
-    /// Takes the terminal again after a stop that came without warning (SIGSTOP), because the shell has changed its
-    /// modes meanwhile. The next frame then paints everything.
+    /// Answers `Signal::Continue`: takes the terminal again after a stop that came without warning (SIGSTOP), because
+    /// the shell has changed its modes meanwhile. The next frame then paints everything. After [`Self::suspend`] there
+    /// is nothing left to do.
     ///
     /// # Errors
     ///
     /// When the terminal cannot be taken again.
     pub fn resume(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.expects_continue) {
+            return Ok(());
+        }
         restore::give_back();
         restore::take_over()?;
         self.redraw_all()
@@ -182,7 +194,7 @@ fn can_be_continued() -> bool {
     false
 }
 
-/// Stops the whole process group member that we are, and returns when it is continued.
+/// Stops this process, and returns when it is continued.
 #[cfg(unix)]
 fn stop_here() -> io::Result<()> {
     // Raised on this very thread, so that it does not run on before the stop takes effect.

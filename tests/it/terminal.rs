@@ -28,6 +28,10 @@ const GUEST: &[&str] = &[
 #[test]
 #[ignore = "takes over a terminal; other tests start it in one"]
 fn guest() {
+    // Not when somebody runs all ignored tests.
+    if !std::env::args().any(|argument| argument == "terminal::guest") {
+        return;
+    }
     terminal::usable(None).unwrap();
     terminal::forbid_core_dumps();
     let (sender, inputs) = mpsc::channel::<Input>();
@@ -282,9 +286,24 @@ fn a_suspended_program_gives_the_terminal_back_and_paints_all_of_it_on_return() 
         .wait_for("guest ready")
         .wait_for("key Ctrl-Z.");
     assert!(pty.with_screen(|screen| screen.alternate_screen() && screen.bracketed_paste()));
+    pty.wait_for("Signal(Continue)");
+    assert_eq!(count(&pty, "\x1b[?1049h"), 2, "taken again once");
     pty.keys("q").wait_for("ended 0").key("enter");
     assert_eq!(pty.exit_code(), 0);
     assert_eq!(pty.questions(), 0);
+}
+
+#[test]
+fn a_stop_without_warning_is_repaired_on_return() {
+    let home = Home::new();
+    let mut pty = start(&home);
+    let inside = pty.line_modes();
+    pty.kill(Signal::STOP).kill(Signal::CONT);
+    pty.wait_for("Signal(Continue)").wait_for("guest ready");
+    assert_eq!(pty.line_modes(), inside);
+    assert!(pty.with_screen(|screen| screen.alternate_screen() && screen.bracketed_paste()));
+    pty.keys("q");
+    assert_eq!(pty.exit_code(), 0);
 }
 
 #[test]

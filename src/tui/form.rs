@@ -45,6 +45,8 @@ pub struct Form {
     histories: BTreeMap<String, History>,
     /// Fields that were left at least once.
     left: BTreeSet<String>,
+    /// Whether anything was written into the journal and not yet told.
+    pub wrote: bool,
     /// Whether the field in focus was changed since the focus came to it.
     changed: bool,
 }
@@ -64,6 +66,7 @@ impl Form {
             echo: None,
             histories: BTreeMap::new(),
             left: BTreeSet::new(),
+            wrote: false,
             changed: false,
         };
         journal.place.visited.insert(page.id.key().to_owned());
@@ -169,6 +172,7 @@ impl Form {
         };
         let key = next.and_then(|next| options.get(next)).map(|option| option.key.to_owned());
         question.write(journal, &self.at, spot.write(Answer::Choice(key), whole));
+        self.wrote = true;
         self.changed = true;
         self.refresh(journal);
         true
@@ -185,6 +189,7 @@ impl Form {
         self.editor = Some(TextBuffer::new(typed, Lines::One));
         let key = self.draft_key(question, &spot);
         journal.drafts.insert(key, typed.to_owned());
+        self.wrote = true;
         self.leave(journal);
         self.refresh(journal);
         self.enter(journal);
@@ -277,6 +282,7 @@ impl Form {
             journal.drafts.remove(&key);
             let whole = question.read(journal, &self.at);
             question.write(journal, &self.at, spot.write(answer, whole));
+            self.wrote = true;
             self.echo = echo;
         }
     }
@@ -284,6 +290,7 @@ impl Form {
     /// Writes the text in focus into the journal: as an answer, or as a draft until it can be read.
     fn edited(&mut self, journal: &mut Journal) {
         self.changed = true;
+        self.wrote = true;
         let Some((question, spot)) = self.spot() else { return };
         let Some(typed) = self.editor.as_ref().map(|editor| editor.text().to_owned()) else { return };
         if spot.is_read() {

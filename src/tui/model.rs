@@ -62,6 +62,10 @@ pub struct Model {
     pub welcome: Option<String>,
     /// Whether the person has been told what leaving now would cost.
     pub warned: bool,
+    /// Whether the journal was changed by the message in hand.
+    pub edited: bool,
+    /// Whether the message in hand asks for a save without waiting.
+    pub save_at_once: bool,
 }
 
 /// What fills the window.
@@ -132,6 +136,8 @@ impl Model {
             autosave: Autosave::default(),
             welcome: None,
             warned: false,
+            edited: false,
+            save_at_once: false,
         }
     }
 

@@ -19,9 +19,34 @@ mod page;
 
 /// Changes the model as a message asks, at the moment `now`.
 pub fn update(model: &mut Model, msg: Msg, now: Instant) -> Vec<Effect> {
+    let mut effects = on_message(model, msg);
+    let leaves = effects.iter().any(|effect| matches!(effect, Effect::Exit(_)));
+    if !leaves && let Some(save) = settle(model, now) {
+        effects.insert(0, save);
+    }
+    effects
+}
+
+/// What every message ends with: edits start the clock of the autosave, and what asked to be saved at once is.
+fn settle(model: &mut Model, now: Instant) -> Option<Effect> {
+    if let Screen::Page(form) = &mut model.screen {
+        model.edited |= std::mem::take(&mut form.wrote);
+    }
+    if std::mem::take(&mut model.edited) {
+        model.touch(now);
+    }
+    let at_once = std::mem::take(&mut model.save_at_once);
+    if !model.autosave.is_waiting() || !(at_once || model.autosave.is_due(now)) {
+        return None;
+    }
+    model.autosave.handed_over();
+    Some(Effect::Save(Arc::new(model.journal.clone())))
+}
+
+fn on_message(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
-        Msg::Input(input) => on_input(model, input, now),
-        Msg::Woke => save_if_due(model, now),
+        Msg::Input(input) => on_input(model, input),
+        Msg::Woke => Vec::new(),
         Msg::Saving => {
             if matches!(model.saving, Saving::Unchanged | Saving::Saved(_)) {
                 model.saving = Saving::Saving;
@@ -70,15 +95,16 @@ fn on_exported(model: &mut Model, result: Result<String, ExportRefused>) {
     }
 }
 
-fn on_input(model: &mut Model, input: Input, now: Instant) -> Vec<Effect> {
+fn on_input(model: &mut Model, input: Input) -> Vec<Effect> {
     match input {
-        Input::Key(key) => on_key(model, key, now),
+        Input::Key(key) => on_key(model, key),
         Input::Paste(text) => {
             if !model.covered && !model.size.is_too_small() {
                 model.notice = None;
-                page::paste(model, &text, now);
+                page::paste(model, &text);
+                model.save_at_once = true;
             }
-            save_now(model)
+            Vec::new()
         }
         Input::Resize(columns, rows) => {
             model.size = Size { columns, rows };
@@ -92,7 +118,7 @@ fn on_input(model: &mut Model, input: Input, now: Instant) -> Vec<Effect> {
     }
 }
 
-fn on_key(model: &mut Model, key: Key, now: Instant) -> Vec<Effect> {
+fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
     model.notice = None;
     if key == Key::ctrl('c') {
         return exit(model, Ending::Interrupted);
@@ -105,11 +131,11 @@ fn on_key(model: &mut Model, key: Key, now: Instant) -> Vec<Effect> {
     }
     let context = model.context();
     if let Some(command) = keymap::command(context, key) {
-        return perform(model, command, now);
+        return perform(model, command);
     }
     if let Some(character) = key.text() {
         if model.is_typing() {
-            page::type_character(model, character, now);
+            page::type_character(model, character);
         } else if context != Context::Dialog {
             model.say(format!("\"{}\" does nothing here. ? shows the keys.", key.to_string().trim()));
         }
@@ -117,7 +143,7 @@ fn on_key(model: &mut Model, key: Key, now: Instant) -> Vec<Effect> {
     }
     // Esc and a letter in quick succession arrive as Alt and the letter: leave the text, as Esc would have.
     if key.held == Held::ALT && matches!(key.code, Code::Char(_)) && model.is_typing() {
-        return perform(model, Command::Leave, now);
+        return perform(model, Command::Leave);
     }
     model.say(format!("{key} does nothing here. {} shows the keys.", if model.is_typing() { "F1" } else { "?" }));
     Vec::new()
@@ -132,12 +158,15 @@ fn uncover(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 /// Does what a key stands for.
-fn perform(model: &mut Model, command: Command, now: Instant) -> Vec<Effect> {
+fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
         Command::Interrupt => exit(model, Ending::Interrupted),
         Command::Quit => quit(model),
         Command::Suspend => step_back(model),
-        Command::SaveNow => save_now(model),
+        Command::SaveNow => {
+            model.save_at_once = true;
+            Vec::new()
+        }
         Command::Cover => {
             model.covered = true;
             vec![Effect::Redraw]
@@ -148,14 +177,15 @@ fn perform(model: &mut Model, command: Command, now: Instant) -> Vec<Effect> {
         }
         Command::Leave => {
             leave(model);
-            save_now(model)
+            model.save_at_once = true;
+            Vec::new()
         }
         _ => match (&model.overlay, &model.screen) {
-            (Some(Overlay::Help(_)), _) => help(model, command, now),
+            (Some(Overlay::Help(_)), _) => help(model, command),
             (Some(Overlay::Export(_)), _) => dialog::perform(model, command),
-            (None, Screen::Home(_)) => lists::on_home(model, command, now),
-            (None, Screen::Report(_)) => lists::on_report(model, command, now),
-            (None, Screen::Page(_)) => page::perform(model, command, now),
+            (None, Screen::Home(_)) => lists::on_home(model, command),
+            (None, Screen::Report(_)) => lists::on_report(model, command),
+            (None, Screen::Page(_)) => page::perform(model, command),
         },
     }
 }
@@ -177,7 +207,7 @@ fn leave(model: &mut Model) {
     }
 }
 
-fn help(model: &mut Model, command: Command, now: Instant) -> Vec<Effect> {
+fn help(model: &mut Model, command: Command) -> Vec<Effect> {
     let Some(Overlay::Help(help)) = &mut model.overlay else { return Vec::new() };
     let last = help.rows().len().saturating_sub(1);
     match command {
@@ -193,25 +223,11 @@ fn help(model: &mut Model, command: Command, now: Instant) -> Vec<Effect> {
             let run = help.rows().get(help.focus).map(|binding| binding.command);
             model.overlay = None;
             // The row that opened the help closes it.
-            return run.filter(|run| *run != Command::Help).map_or_else(Vec::new, |run| perform(model, run, now));
+            return run.filter(|run| *run != Command::Help).map_or_else(Vec::new, |run| perform(model, run));
         }
         _ => {}
     }
     Vec::new()
-}
-
-/// Hands the journal to the writer if a save is due.
-fn save_if_due(model: &mut Model, now: Instant) -> Vec<Effect> {
-    if model.autosave.is_due(now) { save_now(model) } else { Vec::new() }
-}
-
-/// Hands the journal to the writer if there is anything to save.
-pub(crate) fn save_now(model: &mut Model) -> Vec<Effect> {
-    if !model.autosave.is_waiting() {
-        return Vec::new();
-    }
-    model.autosave.handed_over();
-    vec![Effect::Save(Arc::new(model.journal.clone()))]
 }
 
 /// Leaves in good order; where the text is not safe, only after the person was told.
@@ -235,9 +251,8 @@ fn exit(model: &mut Model, ending: Ending) -> Vec<Effect> {
 }
 
 fn step_back(model: &mut Model) -> Vec<Effect> {
-    let mut effects = save_now(model);
-    effects.push(Effect::Suspend);
-    effects
+    model.save_at_once = true;
+    vec![Effect::Suspend]
 }
 
 /// The edits that also a search or a file name understands.

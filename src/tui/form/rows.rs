@@ -23,6 +23,7 @@ impl Form {
         }
         rows.push(Row { id, cells });
         question.write(journal, &self.at, Answer::Rows(rows));
+        self.wrote = true;
         self.refresh(journal);
         let column = usize::from(!words.is_empty() && list.columns.len() > 1);
         self.go_to(&format!("{}/{id}/{column}", question.id), journal);
@@ -35,6 +36,7 @@ impl Form {
         self.leave(journal);
         let id = ids.next_id();
         journal.assets.push(Asset::blank(id));
+        self.wrote = true;
         self.pick_asset(id, journal);
     }
 
@@ -62,6 +64,7 @@ impl Form {
         let index = rows.iter().position(|row| row.id == id)?;
         let row = rows.remove(index);
         question.write(journal, &self.at, Answer::Rows(rows));
+        self.wrote = true;
         journal.trash.push(Trashed {
             on: self.at.today,
             index,
@@ -78,6 +81,7 @@ impl Form {
     fn delete_asset(&mut self, id: Id, journal: &mut Journal) -> Option<&'static str> {
         let index = journal.assets.iter().position(|asset| asset.id == id)?;
         let asset = journal.assets.remove(index);
+        self.wrote = true;
         journal.trash.push(Trashed { on: self.at.today, index, what: Lost::Asset(Box::new(asset)) });
         if self.at.asset == Some(id) {
             self.at.asset = journal.assets.get(index).or_else(|| journal.assets.last()).map(|asset| asset.id);
@@ -91,6 +95,7 @@ impl Form {
     /// Shows something that was brought back.
     pub fn show_again(&mut self, what: &Lost, journal: &mut Journal) {
         self.leave(journal);
+        self.wrote = true;
         self.refresh(journal);
         match what {
             Lost::Asset(asset) => self.pick_asset(asset.id, journal),

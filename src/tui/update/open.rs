@@ -101,7 +101,9 @@ fn close(model: &mut Model) {
     if let Screen::Page(form) = &mut model.screen {
         form.leave(&mut model.journal);
         drop_blank_rows(form, &mut model.journal);
+        model.edited |= form.wrote;
     }
+    model.save_at_once = true;
 }
 
 fn drop_blank_rows(form: &Form, journal: &mut Journal) {

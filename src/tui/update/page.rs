@@ -1,7 +1,5 @@
 //! Keys on a page of questions.
 
-use std::time::Instant;
-
 use crate::coach::question::Cell;
 use crate::coach::route;
 use crate::coach::step::{About, PageId};
@@ -13,24 +11,16 @@ use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Overlay, Screen};
 use crate::tui::msg::Effect;
 use crate::tui::screen::page::text_width;
-use crate::tui::update::{act, is_one_line_edit, open, save_now};
+use crate::tui::update::{act, open};
 
 /// Does what a key stands for on a page.
-pub(super) fn perform(model: &mut Model, command: Command, now: Instant) -> Vec<Effect> {
-    let page_before = open::current_page(model);
-    let journal_before = model.journal.revision_mark();
-    let mut effects = dispatch(model, command, now);
+pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
+    let effects = dispatch(model, command);
     after(model);
-    if model.journal.revision_mark() != journal_before {
-        model.touch(now);
-    }
-    if open::current_page(model) != page_before {
-        effects.extend(save_now(model));
-    }
     effects
 }
 
-fn dispatch(model: &mut Model, command: Command, now: Instant) -> Vec<Effect> {
+fn dispatch(model: &mut Model, command: Command) -> Vec<Effect> {
     let size = model.size;
     let Screen::Page(form) = &mut model.screen else { return Vec::new() };
     let journal = &mut model.journal;
@@ -56,7 +46,7 @@ fn dispatch(model: &mut Model, command: Command, now: Instant) -> Vec<Effect> {
         Command::Top => form.focus_on(0, journal),
         Command::Bottom => form.focus_on(form.fields.len().saturating_sub(1), journal),
         Command::Less | Command::More | Command::Tick => turn(model, command != Command::Less),
-        Command::Accept => return accept(model, now),
+        Command::Accept => return accept(model),
         Command::Add => add(model),
         Command::Delete => delete(model),
         Command::BringBack => bring_back(model),
@@ -95,22 +85,22 @@ pub(crate) fn remember(model: &mut Model) {
 }
 
 /// A letter goes into the text in focus.
-pub(super) fn type_character(model: &mut Model, character: char, now: Instant) {
-    insert(model, character.encode_utf8(&mut [0; 4]), now);
+pub(super) fn type_character(model: &mut Model, character: char) {
+    insert(model, character.encode_utf8(&mut [0; 4]));
 }
 
 /// A paste goes into the text in focus, as one step of undo.
-pub(super) fn paste(model: &mut Model, text: &str, now: Instant) {
+pub(super) fn paste(model: &mut Model, text: &str) {
     if let Screen::Page(form) = &mut model.screen
         && model.overlay.is_none()
         && form.editor.is_some()
     {
         form.typing = true;
     }
-    insert(model, text, now);
+    insert(model, text);
 }
 
-fn insert(model: &mut Model, text: &str, now: Instant) {
+fn insert(model: &mut Model, text: &str) {
     match &mut model.overlay {
         Some(Overlay::Help(help)) => {
             let _too_long_to_search = help.search.insert(text);
@@ -139,7 +129,6 @@ fn insert(model: &mut Model, text: &str, now: Instant) {
         }
     }
     remember(model);
-    model.touch(now);
 }
 
 fn turn(model: &mut Model, forward: bool) {
@@ -156,7 +145,7 @@ fn turn(model: &mut Model, forward: bool) {
     }
 }
 
-fn accept(model: &mut Model, now: Instant) -> Vec<Effect> {
+fn accept(model: &mut Model) -> Vec<Effect> {
     let Screen::Page(form) = &mut model.screen else { return Vec::new() };
     let Some(field) = form.field() else { return Vec::new() };
     match field.part.clone() {
@@ -169,7 +158,7 @@ fn accept(model: &mut Model, now: Instant) -> Vec<Effect> {
         Part::Cell(_) => {
             form.step(true, &mut model.journal);
         }
-        Part::Button(act) => return act::perform(model, act, now),
+        Part::Button(act) => return act::perform(model, act),
         Part::AddRow => add(model),
         Part::Offered(words) => add_offered(model, words),
         Part::Asset(id) => form.pick_asset(id, &mut model.journal),
@@ -303,9 +292,4 @@ pub(super) fn other_swap(model: &mut Model) {
     }
     model.journal.place.swap = Some(id);
     model.say(format!("Now in hand: {}", crate::domain::text::clip(&title, 50)));
-}
-
-/// The edits that a page passes on to its text.
-pub(super) const fn is_edit(command: Command) -> bool {
-    matches!(command, Command::Edit(edit) if is_one_line_edit(edit))
 }

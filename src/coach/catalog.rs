@@ -17,6 +17,9 @@ mod log;
 mod report;
 mod decide;
 mod next;
+mod chosen;
+
+pub use ask::example_asks;
 
 /// Every page.
 pub static PAGES: &[PageDef] = &[

@@ -1,16 +1,252 @@
-//! Ask.
+//! Ask: the single piece of control wanted, small enough to be tried.
 
-use crate::coach::question::Question;
+use crate::coach::question::{At, Cell, Column, Found, Kind, List, Question, field, fields};
 use crate::coach::step::{About, PageDef, PageId, StepId};
+use crate::domain::choice::{Choices, YES_NO};
+use crate::domain::journal::Journal;
+use crate::domain::problem::Problem;
+use crate::domain::swap::{DecisionRight, Level, RoomKind};
 
 pub(super) const PAGE: PageDef = PageDef {
     id: PageId::Ask,
     step: StepId::Swap,
-    title: "Ask",
-    intro: "",
+    title: "The room you want",
+    intro: "One piece of room, for a few weeks, said so that a yes is easy.",
     about: About::Swap,
     shown: |_, _| true,
     questions: QUESTIONS,
 };
 
-const QUESTIONS: &[Question] = &[];
+/// Three asks of other people for this kind of room, to start from.
+pub const fn example_asks(kind: RoomKind) -> [&'static str; 3] {
+    match kind {
+        RoomKind::When => [
+            "Wednesday afternoons undisturbed, for eight weeks",
+            "Start at ten on Tuesdays and Thursdays, for six weeks",
+            "No meetings before eleven on Mondays, for four weeks",
+        ],
+        RoomKind::Where => [
+            "Work from home on Thursdays, for six weeks",
+            "The quiet room on Friday mornings, for four weeks",
+            "One day a week with the field team in Lund, for eight weeks",
+        ],
+        RoomKind::How => [
+            "Answer data requests in two fixed hours a day, for six weeks",
+            "Send the weekly report as one page of text, for six weeks",
+            "Review the model with a checklist of my own, for eight weeks",
+        ],
+        RoomKind::What => [
+            "Half a day a week on why requests come in, for eight weeks",
+            "Pause the monthly export and improve the forecast, for six weeks",
+            "Choose one of the three open questions myself, for four weeks",
+        ],
+        RoomKind::Whom => [
+            "Work with the field planner on Tuesdays, for six weeks",
+            "One contact in each field team instead of open chat, for six weeks",
+            "Choose who reviews my model, for eight weeks",
+        ],
+        RoomKind::Decisions => [
+            "Decide the order of requests under a day of work, for six weeks",
+            "Advise on the dashboard, followed unless you object, for eight weeks",
+            "Decide which of my standing meetings I skip, for four weeks",
+        ],
+    }
+}
+
+const QUESTIONS: &[Question] = &[
+    Question::new(
+        "ask.kind",
+        "What kind of room do you want?",
+        Kind::One(Cell::OneOf(RoomKind::OPTIONS)),
+        field!(swap.ask.kind),
+    )
+    .core()
+    .why("One kind at a time. A single clear ask is easier to grant than a package."),
+    Question::new(
+        "ask.sentence",
+        "What do you ask for, in one sentence?",
+        Kind::One(Cell::Prose),
+        field!(swap.ask.sentence),
+    )
+    .core()
+    .why("Something that can be seen to happen, with an end. The decider reads this sentence first.")
+    .example("I would like to work undisturbed on Wednesday afternoons, for eight weeks"),
+    Question::new(
+        "ask.exactly-when",
+        "Exactly when, and how much?",
+        Kind::One(Cell::Line),
+        field!(swap.ask.exactly_when),
+    )
+    .core()
+    .why("Edges make it safe to say yes: nobody has to wonder what else is meant.")
+    .example("Wednesdays from 13:00 to 17:00, no calls and no chat"),
+    Question::new(
+        "ask.team-goal",
+        "Which goal of the team does it serve?",
+        Kind::One(Cell::Line),
+        field!(swap.ask.team_goal),
+    )
+    .core()
+    .why("An ask that helps the team reach its own goal is no longer a favour to you.")
+    .example("Field teams get answers while they can still act on them")
+    .checked(check_team_goal),
+    Question::new(
+        "ask.outside",
+        "What is not part of it?",
+        Kind::Rows(OUTSIDE),
+        field!(swap.ask.outside),
+    )
+    .why("Limits keep it small, and small is what can be tried."),
+    Question::new(
+        "ask.why-now",
+        "Why now, and what does doing nothing cost?",
+        Kind::Group(WHY_NOW),
+        fields!(swap; ask.why_now, ask.cost_hours),
+    )
+    .why("Leaving things as they are has a price too. Say it without blaming anybody."),
+    Question::new(
+        "ask.small",
+        "How small is it?",
+        Kind::Group(SMALL),
+        fields!(swap; ask.hours, ask.people, ask.undone_in_a_week),
+    )
+    .why("Few hours, few people, and easy to undo: that makes it a trial and not a change."),
+    Question::new(
+        "ask.rights",
+        "Which decisions, at which moment, and how much say?",
+        Kind::Rows(RIGHTS),
+        field!(swap.ask.rights),
+    )
+    .why("More influence becomes an ask once it names an area, a moment, and a step of one or two levels.")
+    .shown_if(is_about_decisions)
+    .checked(check_rights),
+];
+
+const OUTSIDE: List = List {
+    columns: &[Column {
+        label: "Not part of it",
+        cell: Cell::Line,
+        example: "The Monday forecast and urgent calls from the field",
+    }],
+    another: "a limit",
+    offered: &[],
+};
+
+const WHY_NOW: &[Column] = &[
+    Column {
+        label: "Why now",
+        cell: Cell::Prose,
+        example: "Requests have doubled since spring, and answers come after the decision",
+    },
+    Column {
+        label: "Hours lost each week",
+        cell: Cell::Number("h"),
+        example: "5",
+    },
+];
+
+const SMALL: &[Column] = &[
+    Column {
+        label: "Hours a week it covers",
+        cell: Cell::Number("h"),
+        example: "4",
+    },
+    Column {
+        label: "People whose week changes",
+        cell: Cell::Count,
+        example: "3",
+    },
+    Column {
+        label: "Can it be undone within a week?",
+        cell: Cell::OneOf(YES_NO),
+        example: "",
+    },
+];
+
+/// The column of the level wanted.
+const WANTED: usize = 5;
+
+const RIGHTS: List = List {
+    columns: &[
+        Column {
+            label: "Area",
+            cell: Cell::Line,
+            example: "The order of data requests",
+        },
+        Column {
+            label: "At which moment",
+            cell: Cell::Line,
+            example: "Monday planning",
+        },
+        Column {
+            label: "Who decides on paper",
+            cell: Cell::Line,
+            example: "Priya Raman",
+        },
+        Column {
+            label: "Who decides in practice",
+            cell: Cell::Line,
+            example: "Whoever calls first",
+        },
+        Column {
+            label: "Your level today",
+            cell: Cell::OneOf(Level::OPTIONS),
+            example: "",
+        },
+        Column {
+            label: "The level you want",
+            cell: Cell::OneOf(Level::OPTIONS),
+            example: "",
+        },
+    ],
+    another: "a decision",
+    offered: &[],
+};
+
+fn is_about_decisions(journal: &Journal, at: &At) -> bool {
+    at.swap(journal)
+        .is_some_and(|swap| swap.ask.kind == Some(RoomKind::Decisions))
+}
+
+/// Silent until there is an ask: a page that nags before it was filled in helps nobody.
+fn check_team_goal(journal: &Journal, at: &At) -> Vec<Found> {
+    let is_open = at.swap(journal).is_some_and(|swap| {
+        !swap.ask.sentence.trim().is_empty() && swap.ask.team_goal.trim().is_empty()
+    });
+    if !is_open {
+        return Vec::new();
+    }
+    vec![Found::here(Problem::nudges(
+        "So far the ask serves only you.",
+        "Which goal of the team does it help to reach?",
+    ))]
+}
+
+/// The most levels that one ask climbs.
+const MOST_LEVELS: usize = 2;
+
+fn check_rights(journal: &Journal, at: &At) -> Vec<Found> {
+    if !is_about_decisions(journal, at) {
+        return Vec::new();
+    }
+    at.swap(journal)
+        .into_iter()
+        .flat_map(|swap| &swap.ask.rights)
+        .filter_map(|right| {
+            let levels = levels_asked(right)?;
+            (levels > MOST_LEVELS).then(|| Found {
+                row: Some(right.id),
+                column: WANTED,
+                problem: Problem::nudges(
+                    format!("This is {levels} levels up at once."),
+                    "One or two are easier to grant. The rest can be the next swap.",
+                ),
+            })
+        })
+        .collect()
+}
+
+fn levels_asked(right: &DecisionRight) -> Option<usize> {
+    let place = |wanted: Level| Level::ALL.iter().position(|level| *level == wanted);
+    place(right.level_wanted?)?.checked_sub(place(right.level_now?)?)
+}

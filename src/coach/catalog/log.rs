@@ -67,6 +67,7 @@ pub(super) const PAGE: PageDef = PageDef {
                 write: write_kept,
             },
         )
+        .why("You said that these would not change. A no with a reason is better than silence.")
         .shown_if(|journal, at| {
             at.swap(journal)
                 .is_some_and(|swap| !swap.terms.stays.is_empty())
@@ -80,6 +81,7 @@ pub(super) const PAGE: PageDef = PageDef {
                 write: write_delivered,
             },
         )
+        .why("Counted as they are finished, so that nobody has to add them up at the end.")
         .shown_if(|journal, at| !delivered_table(journal, at).rows.is_empty()),
         Question::new(
             "log.unusual",
@@ -105,7 +107,8 @@ pub(super) const PAGE: PageDef = PageDef {
             Kind::One(Cell::Prose),
             entry!(private_note),
         )
-        .why("Stays in your journal. It is on no page that leaves."),
+        .why("Stays in your journal. It is on no page that leaves.")
+        .example("Priya seemed relieved that the numbers came without a meeting"),
         Question::new(
             "log.pulse",
             "Your pulse",

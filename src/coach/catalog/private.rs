@@ -1,16 +1,96 @@
-//! Private notes.
+//! Private notes: for the owner's eyes only, in nothing that leaves the program.
 
-use crate::coach::question::Question;
+use crate::coach::question::{At, Cell, Column, Found, Kind, List, Question, field};
 use crate::coach::step::{About, PageDef, PageId, StepId};
+use crate::domain::day;
+use crate::domain::journal::Journal;
+use crate::domain::problem::Problem;
 
 pub(super) const PAGE: PageDef = PageDef {
     id: PageId::Private,
     step: StepId::Swap,
     title: "Private notes",
-    intro: "",
+    intro: "For your eyes only: nothing on this page is in any document.",
     about: About::Swap,
     shown: |_, _| true,
     questions: QUESTIONS,
 };
 
-const QUESTIONS: &[Question] = &[];
+const QUESTIONS: &[Question] = &[
+    Question::new(
+        "private.alternative",
+        "What do you do if the answer is no?",
+        Kind::One(Cell::Prose),
+        field!(swap.private.alternative),
+    )
+    .why("Knowing your next move makes you calm, and calm people ask better.")
+    .example("Ask the pricing team whether they still look for an analyst"),
+    Question::new(
+        "private.runs-out",
+        "Does that run out on a date?",
+        Kind::One(Cell::Day),
+        field!(swap.private.runs_out),
+    )
+    .why("An alternative that ends before the first review is no alternative by then.")
+    .example("in 10 weeks")
+    .checked(check_runs_out),
+    Question::new(
+        "private.walk-away",
+        "Below what is it not worth it?",
+        Kind::One(Cell::Prose),
+        field!(swap.private.walk_away),
+    )
+    .why("Decide it now. In the talk a small yes looks better than it is.")
+    .example("Less than three quiet hours in one piece"),
+    Question::new(
+        "private.tripwires",
+        "What must be true by when, or you act?",
+        Kind::Rows(TRIPWIRES),
+        field!(swap.private.tripwires),
+    )
+    .why("A day and a condition protect you from waiting for ever. You see them again when you decide."),
+    Question::new(
+        "private.notes",
+        "Anything else, for yourself?",
+        Kind::One(Cell::Prose),
+        field!(swap.private.notes),
+    )
+    .why("Room to think. Leave out what must not lie on this disk.")
+    .example("She was open to it at lunch, as long as the field leads do not hear it first"),
+];
+
+const TRIPWIRES: List = List {
+    columns: &[
+        Column {
+            label: "By",
+            cell: Cell::Day,
+            example: "in 6 weeks",
+        },
+        Column {
+            label: "What must be true",
+            cell: Cell::Line,
+            example: "The afternoons are in the shared calendar",
+        },
+    ],
+    another: "a tripwire",
+    offered: &[],
+};
+
+fn check_runs_out(journal: &Journal, at: &At) -> Vec<Found> {
+    let Some(swap) = at.swap(journal) else {
+        return Vec::new();
+    };
+    let Some((ends, pilot)) = (*swap.private.runs_out.reveal()).zip(swap.pilot.plan.span()) else {
+        return Vec::new();
+    };
+    if ends >= pilot.last {
+        return Vec::new();
+    }
+    vec![Found::here(Problem::nudges(
+        format!(
+            "Your alternative runs out before the first review on {}.",
+            day::show(pilot.last)
+        ),
+        "Can it be kept open longer, or the review come earlier?",
+    ))]
+}

@@ -1,16 +1,13 @@
-//! Report.
+//! Report: a page without questions. The screen draws it from what was logged.
 
-use crate::coach::question::Question;
 use crate::coach::step::{About, PageDef, PageId, StepId};
 
 pub(super) const PAGE: PageDef = PageDef {
     id: PageId::Report,
     step: StepId::Report,
-    title: "Report",
-    intro: "",
+    title: "Before and after",
+    intro: "What the numbers allow to be said, and the pages you can hand over.",
     about: About::Swap,
     shown: |_, _| true,
-    questions: QUESTIONS,
+    questions: &[],
 };
-
-const QUESTIONS: &[Question] = &[];

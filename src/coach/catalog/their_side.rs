@@ -1,16 +1,241 @@
-//! Their side.
+//! Their side: who decides, what they care about, what may stop them, and who else is touched.
 
-use crate::coach::question::Question;
+use crate::coach::question::{At, Cell, Column, Found, Kind, List, Question, field, fields};
 use crate::coach::step::{About, PageDef, PageId, StepId};
+use crate::domain::choice::Choices;
+use crate::domain::journal::Journal;
+use crate::domain::problem::Problem;
+use crate::domain::swap::{Kept, Similarity};
 
 pub(super) const PAGE: PageDef = PageDef {
     id: PageId::TheirSide,
     step: StepId::Swap,
-    title: "Their side",
-    intro: "",
+    title: "How it looks to them",
+    intro: "Everything that makes a yes hard or easy for the person who decides.",
     about: About::Swap,
     shown: |_, _| true,
     questions: QUESTIONS,
 };
 
-const QUESTIONS: &[Question] = &[];
+const QUESTIONS: &[Question] = &[
+    Question::new(
+        "their-side.decider",
+        "Who decides, and what is their role?",
+        Kind::One(Cell::Line),
+        field!(swap.their_side.decider),
+    )
+    .core()
+    .why("The one person who can say yes without asking somebody else first.")
+    .example("Priya Raman, director of sales analytics"),
+    Question::new(
+        "their-side.cares",
+        "What do they care about most?",
+        Kind::Rows(CARES),
+        field!(swap.their_side.cares),
+    )
+    .core()
+    .why("The most important first. Your pages follow this order, not yours."),
+    Question::new(
+        "their-side.worries",
+        "Which worries will they have, and what do you answer?",
+        Kind::Rows(WORRIES),
+        field!(swap.their_side.worries),
+    )
+    .core()
+    .why("Most refusals are one of these five. An answer that takes the worry seriously is half the talk."),
+    Question::new(
+        "their-side.cannot-give",
+        "What can they not give, even if they want to?",
+        Kind::Rows(CANNOT_GIVE),
+        field!(swap.their_side.cannot_give),
+    )
+    .why("Do not ask for what is not theirs to give. It costs you goodwill for nothing."),
+    Question::new(
+        "their-side.effort",
+        "What work does it cost them, and how do you take it off them?",
+        Kind::Group(EFFORT),
+        fields!(swap; their_side.effort, their_side.effort_offset),
+    )
+    .why("There is always some. Naming it first shows that you have thought of them."),
+    Question::new(
+        "their-side.touched",
+        "Whose work is touched?",
+        Kind::Rows(TOUCHED),
+        field!(swap.their_side.touched),
+    )
+    .why("Nobody should pay for your room without a gain, and nobody should learn of it by accident.")
+    .checked(check_touched),
+    Question::new(
+        "their-side.precedents",
+        "Where has something like this worked?",
+        Kind::Rows(PRECEDENTS),
+        field!(swap.their_side.precedents),
+    )
+    .why("The nearer the better: the next team beats a famous company. None known is an honest answer."),
+    Question::new(
+        "their-side.unsure",
+        "What are you unsure of yourself?",
+        Kind::One(Cell::Prose),
+        field!(swap.their_side.unsure),
+    )
+    .why("Saying one doubt aloud makes the rest easier to believe.")
+    .example("Whether four hours are enough to finish an analysis in one go"),
+    Question::new(
+        "their-side.past-promises",
+        "What were you promised before, and what became of it?",
+        Kind::Rows(PAST_PROMISES),
+        field!(swap.their_side.past_promises),
+    )
+    .why("Where promises were dropped before, this one should be firmer: in writing, with a date."),
+];
+
+const CARES: List = List {
+    columns: &[Column {
+        label: "They care about",
+        cell: Cell::Line,
+        example: "Field teams that stop complaining about slow answers",
+    }],
+    another: "a concern",
+    offered: &[],
+};
+
+const WORRIES: List = List {
+    columns: &[
+        Column {
+            label: "Worry",
+            cell: Cell::Line,
+            example: "What if the field needs something on a Wednesday?",
+        },
+        Column {
+            label: "Your answer",
+            cell: Cell::Prose,
+            example: "Urgent calls still reach me by phone, and I count them each week",
+        },
+    ],
+    another: "a worry",
+    offered: &[
+        "I do not have that freedom myself",
+        "If it goes wrong, I get the blame",
+        "Then everybody will ask for it",
+        "This means more work for me",
+        "We tried something like it, and it failed",
+    ],
+};
+
+const CANNOT_GIVE: List = List {
+    columns: &[Column {
+        label: "They cannot give",
+        cell: Cell::Line,
+        example: "A day without anybody on call for the field",
+    }],
+    another: "a limit of theirs",
+    offered: &[],
+};
+
+const EFFORT: &[Column] = &[
+    Column {
+        label: "The work it costs them",
+        cell: Cell::Line,
+        example: "Telling the field leads, and a look at the numbers",
+    },
+    Column {
+        label: "How you take it off them",
+        cell: Cell::Line,
+        example: "I write the note, and the numbers come as three lines on Friday",
+    },
+];
+
+/// The column of what a colleague gains.
+const GAIN: usize = 2;
+
+const TOUCHED: List = List {
+    columns: &[
+        Column {
+            label: "Who",
+            cell: Cell::Line,
+            example: "Tomas, who answers the request channel",
+        },
+        Column {
+            label: "What it costs them",
+            cell: Cell::Line,
+            example: "Two more requests on Wednesdays",
+        },
+        Column {
+            label: "What they gain",
+            cell: Cell::Line,
+            example: "I take over his Friday queue",
+        },
+        Column {
+            label: "Who tells them",
+            cell: Cell::Line,
+            example: "I do, before the talk",
+        },
+    ],
+    another: "a colleague",
+    offered: &[],
+};
+
+const PRECEDENTS: List = List {
+    columns: &[
+        Column {
+            label: "Where",
+            cell: Cell::Line,
+            example: "The pricing team, last autumn",
+        },
+        Column {
+            label: "With what result",
+            cell: Cell::Line,
+            example: "Reports a week earlier after two months of quiet mornings",
+        },
+        Column {
+            label: "Source",
+            cell: Cell::Line,
+            example: "Their review notes, and Ana who led it",
+        },
+        Column {
+            label: "How similar",
+            cell: Cell::OneOf(Similarity::OPTIONS),
+            example: "",
+        },
+    ],
+    another: "a precedent",
+    offered: &[],
+};
+
+const PAST_PROMISES: List = List {
+    columns: &[
+        Column {
+            label: "What was promised",
+            cell: Cell::Line,
+            example: "A second analyst by the summer",
+        },
+        Column {
+            label: "What became of it",
+            cell: Cell::OneOf(Kept::OPTIONS),
+            example: "",
+        },
+        Column {
+            label: "Why",
+            cell: Cell::Line,
+            example: "The budget was cut in May",
+        },
+    ],
+    another: "a promise made to you",
+    offered: &[],
+};
+
+fn check_touched(journal: &Journal, at: &At) -> Vec<Found> {
+    at.swap(journal)
+        .into_iter()
+        .flat_map(|swap| &swap.their_side.touched)
+        .filter(|colleague| !colleague.cost.trim().is_empty() && colleague.gain.trim().is_empty())
+        .map(|colleague| Found {
+            row: Some(colleague.id),
+            column: GAIN,
+            problem: Problem::nudges(
+                "They pay for your room and gain nothing. This blocks \"Ready?\".",
+                "What could they get out of it?",
+            ),
+        })
+        .collect()
+}

@@ -20,6 +20,7 @@ mod next;
 mod chosen;
 
 pub use ask::example_asks;
+pub use plan::drafted_success;
 
 /// Every page.
 pub static PAGES: &[PageDef] = &[

@@ -70,7 +70,7 @@ const QUESTIONS: &[Question] = &[
     )
     .core()
     .why("Something that can be seen to happen, with an end. The decider reads this sentence first.")
-    .example("I would like to work undisturbed on Wednesday afternoons, for eight weeks"),
+    .example("To work undisturbed on Wednesday afternoons, for eight weeks"),
     Question::new(
         "ask.exactly-when",
         "Exactly when, and how much?",

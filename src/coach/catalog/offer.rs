@@ -54,7 +54,7 @@ const QUESTIONS: &[Question] = &[
         field!(swap.offer.price),
     )
     .why("Time, visibility, blame or money: a deal in which you risk nothing is hard to believe.")
-    .example("The two modules are written in my own time budget, and my numbers are open to all"),
+    .example("I write the two modules beside my usual work, and everybody can see my numbers"),
 ];
 
 /// The column that says whether a promise can be shown upward.

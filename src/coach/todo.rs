@@ -55,17 +55,17 @@ pub fn todos(journal: &Journal, today: NaiveDate) -> Vec<Todo> {
     if nothing_written(journal) {
         return vec![first_question(journal)];
     }
-    let mut ranked: Vec<(Rank, Todo)> = Vec::new();
-    let swaps = open_swaps(journal);
-    for swap in &swaps {
-        let mut found = stages::of_swap(journal, swap, today);
-        if swaps.len() > 1 {
-            for (_, todo) in &mut found {
-                todo.text = format!("{} (in {})", todo.text, quoted(swap.title()));
-            }
+    let mut busy: Vec<(&Swap, Vec<(Rank, Todo)>)> = open_swaps(journal)
+        .into_iter()
+        .map(|swap| (swap, stages::of_swap(journal, swap, today)))
+        .filter(|(_, found)| !found.is_empty())
+        .collect();
+    if busy.len() > 1 {
+        for (swap, found) in &mut busy {
+            tell_apart(swap, found);
         }
-        ranked.append(&mut found);
     }
+    let mut ranked: Vec<(Rank, Todo)> = busy.into_iter().flat_map(|(_, found)| found).collect();
     if journal.swaps.is_empty() {
         ranked.extend(go_on(journal, &At::of(journal, today)));
     }
@@ -147,6 +147,16 @@ fn open_swaps(journal: &Journal) -> Vec<&Swap> {
         .collect();
     swaps.sort_by_key(|swap| current != Some(swap.id));
     swaps
+}
+
+/// Names the swap after each thing to do, where several ask for something.
+fn tell_apart(swap: &Swap, found: &mut [(Rank, Todo)]) {
+    if swap.ask.sentence.trim().is_empty() {
+        return;
+    }
+    for (_, todo) in found {
+        todo.text = format!("{} (in {})", todo.text, quoted(swap.title()));
+    }
 }
 
 fn is_replaced(journal: &Journal, swap: &Swap) -> bool {

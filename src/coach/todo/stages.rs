@@ -60,7 +60,6 @@ pub(super) fn coming(swap: &Swap, today: NaiveDate) -> Option<Todo> {
             let text = format!("The talk is on {}.", day::show(day));
             at_day(swap, day, text, (PageId::Ready, "ready.when"))
         }),
-        Stage::Agreed => None,
         Stage::Running => Some(coming_week(swap, today).unwrap_or_else(|| {
             let last = swap.pilot.plan.span().map_or(today, |span| span.last);
             let text = format!("The pilot ends on {}.", day::show(last));
@@ -70,7 +69,7 @@ pub(super) fn coming(swap: &Swap, today: NaiveDate) -> Option<Todo> {
                 go: top(swap, PageId::Report),
             }
         })),
-        Stage::Finished => None,
+        Stage::Agreed | Stage::Finished => None,
         Stage::Decided => held_until(swap).filter(|day| *day > today).map(|day| {
             let text = format!(
                 "You hold what you have; look at the next step on {}.",

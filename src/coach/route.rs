@@ -226,12 +226,20 @@ fn first_open_in(
     let (past, ahead): (Vec<&PageDef>, Vec<&PageDef>) = pages
         .iter()
         .filter(|page| matches!(page.step, StepId::Leverage | StepId::Swap | StepId::Pilot))
-        .filter(|page| (page.shown)(journal, at))
+        .filter(|page| (page.shown)(journal, at) && has_come(page.id, journal, at))
         .partition(|page| went_on && page.about == About::Person);
     ahead
         .into_iter()
         .chain(past)
         .find_map(|page| Some((page.id, open_question(page, journal, at)?.id)))
+}
+
+/// What was agreed can be told only once there is a yes.
+fn has_come(page: PageId, journal: &Journal, at: &At) -> bool {
+    page != PageId::Agreement
+        || at
+            .swap(journal)
+            .is_some_and(|swap| swap.talk.is_yes() || swap.agreement.is_yes())
 }
 
 fn open_question(page: &'static PageDef, journal: &Journal, at: &At) -> Option<&'static Question> {

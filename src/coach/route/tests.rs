@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::coach::question::{Cell, Found, Kind, field};
+use crate::domain::agreement::Outcome;
 use crate::domain::decision::NextChoice;
 use crate::domain::metric::{Metric, Reading};
 use crate::domain::problem::Problem;
@@ -80,6 +81,12 @@ static SMALL: &[PageDef] = &[
         About::Swap,
         &[Question::new("decide.why", "Why?", LINE, field!(swap.decision.why)).core()],
     ),
+    page(
+        PageId::Agreement,
+        StepId::Pilot,
+        About::Swap,
+        &[Question::new("agreement.who", "Who?", LINE, field!(swap.agreement.who)).core()],
+    ),
 ];
 
 fn day(text: &str) -> NaiveDate {
@@ -125,7 +132,7 @@ fn every_page_belongs_to_one_step() {
 #[test]
 fn the_first_sitting_goes_on_at_the_first_gap_and_returns_to_the_person_last() {
     type Step = (&'static str, fn(&mut Journal), Option<&'static str>);
-    let steps: [Step; 7] = [
+    let steps: [Step; 8] = [
         ("nothing yet", |_| (), Some("role.name")),
         (
             "an asset begun, the person skipped",
@@ -162,6 +169,11 @@ fn the_first_sitting_goes_on_at_the_first_gap_and_returns_to_the_person_last() {
             "later steps are no part of it",
             |journal| swap(journal).decision.why.clear(),
             None,
+        ),
+        (
+            "an agreement is asked for once there is a yes",
+            |journal| swap(journal).talk.outcome = Some(Outcome::Yes),
+            Some("agreement.who"),
         ),
     ];
     let (mut journal, at) = journal();

@@ -225,17 +225,31 @@ fn before_the_yes(journal: &Journal, swap: &Swap, at: &At) -> Vec<(Rank, Todo)> 
         let to = (PageId::TheirSide, "their-side.worries");
         found.push((Rank::Worry, undated(swap, text, to)));
     }
-    if let Some(open) = go_on(journal, at) {
-        found.push(open);
-    } else if let Some(check) = readiness::checks(journal, at)
-        .into_iter()
-        .find(|check| !check.met && check.id != "worries")
-    {
-        let text = format!("Before the talk: {}", check.missing);
-        let to = (check.page, check.question);
-        found.push((Rank::Unready, undated(swap, text, to)));
+    let open = go_on(journal, at);
+    let has_all_core = open.as_ref().is_none_or(|(_, todo)| {
+        matches!(
+            todo.go.page,
+            PageId::Ready | PageId::Agreement | PageId::Plan
+        )
+    });
+    let sets_day = found.iter().any(|(rank, _)| *rank == Rank::SetDay);
+    found.extend(open.filter(|(_, todo)| !(sets_day && todo.go.question == Some("ready.when"))));
+    if has_all_core {
+        found.extend(unready(journal, swap, at));
     }
     found
+}
+
+/// The first check that is not met; worries have their own line.
+pub(super) fn unready(journal: &Journal, swap: &Swap, at: &At) -> Option<(Rank, Todo)> {
+    let check = readiness::checks(journal, at)
+        .into_iter()
+        .find(|check| !check.met && check.id != "worries")?;
+    let text = format!("Before the talk: {}", check.missing);
+    Some((
+        Rank::Unready,
+        undated(swap, text, (check.page, check.question)),
+    ))
 }
 
 /// The talk that is near or past, or the one to be set.

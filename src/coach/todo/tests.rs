@@ -224,3 +224,22 @@ fn home_says_where_a_swap_stands() {
     );
     assert_eq!(line.promised, ["Time to insight down 30 %"]);
 }
+
+#[test]
+fn what_is_missing_before_the_talk_is_named_with_its_field() {
+    let mut journal = with_ready_swap();
+    let missing = |journal: &Journal| {
+        let at = At {
+            today: day("2026-03-01"),
+            swap: Some(SWAP),
+            asset: None,
+            week: None,
+        };
+        let swap = journal.swap(SWAP).unwrap();
+        stages::unready(journal, swap, &at).map(|(_, todo)| todo.go)
+    };
+    assert_eq!(missing(&journal), None);
+    swap(&mut journal).terms.if_wrong.clear();
+    let field = Go::to(SWAP, PageId::Terms, "terms.if-wrong");
+    assert_eq!(missing(&journal), Some(field));
+}

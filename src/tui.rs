@@ -1,16 +1,210 @@
-//! The full-screen wizard.
+//! The full-screen wizard: builds the model, runs the loop, says how it ended.
+//!
+//! ```text
+//!  reader thread --Input--> keymap --Msg--> update(&mut Model, Msg) --> Vec<Effect>
+//!                                                |                         |
+//!                     view(&Model, &mut Frame) <-+      effect ------------+--> Msg back in
+//! ```
+//!
+//! One thread draws and decides. It sleeps until there is news or a save is due: an idle program never wakes.
 
-pub mod autosave;
-pub mod effect;
-pub mod form;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Instant;
+
+use anyhow::Context as _;
+use chrono::NaiveDate;
+
+use crate::domain::id::IdSource;
+use crate::domain::journal::Journal;
+use crate::store::file::Loaded;
+use crate::store::paths::Folder;
+use crate::store::{file, shown, tidy};
+use crate::tui::effect::{LastSave, Outside};
+use crate::tui::input::Input;
+use crate::tui::model::{Model, Size};
+use crate::tui::msg::{Effect, Msg};
+use crate::tui::terminal::{Ending, FullScreen, events, forbid_core_dumps};
+use crate::tui::theme::Look;
+use crate::tui::update::{open, update};
+
+pub mod terminal;
 pub mod input;
 pub mod keymap;
-pub mod model;
 pub mod msg;
-pub mod screen;
-pub mod terminal;
-pub mod theme;
+pub mod model;
 pub mod update;
+pub mod effect;
+pub mod autosave;
 pub mod view;
-pub mod widget;
+pub mod theme;
 pub mod wrap;
+pub mod form;
+pub mod screen;
+pub mod widget;
+
+/// What the wizard needs to start.
+#[derive(Debug)]
+pub struct Start {
+    /// Where the journal lies.
+    pub folder: Folder,
+    /// The day.
+    pub today: NaiveDate,
+    /// How to draw.
+    pub look: Look,
+    /// Where new ids come from.
+    pub ids: IdSource,
+}
+
+/// How the wizard was left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// The exit code.
+    pub code: u8,
+    /// One line for the normal screen: what was saved, where, and how to go on. Nothing private.
+    pub farewell: Option<String>,
+}
+
+/// Something for the loop.
+#[derive(Debug)]
+pub enum News {
+    /// From the terminal or the operating system.
+    Came(Input),
+    /// From the writer.
+    Said(Box<Msg>),
+}
+
+impl From<Input> for News {
+    fn from(input: Input) -> Self {
+        Self::Came(input)
+    }
+}
+
+/// Runs the wizard until the person leaves it.
+///
+/// # Errors
+///
+/// When the journal cannot be read, or the terminal cannot be taken over.
+pub fn run(start: Start) -> anyhow::Result<Left> {
+    forbid_core_dumps();
+    let Loaded { journal, seen, notes } = file::read(&start.folder, now_utc())?;
+    let (sender, news) = channel();
+    let (columns, rows) = crossterm::terminal::size().context("The size of the terminal cannot be read.")?;
+    let mut outside = Outside::new(start.folder.clone(), seen, sender.clone());
+    let mut model = first_model(journal, &start, Size { columns, rows });
+    outside.knows(Arc::new(model.journal.clone()));
+    if let Some(note) = notes.into_iter().next() {
+        model.say(note);
+    }
+    events::start(&sender).context("The keyboard cannot be read.")?;
+    let mut screen = FullScreen::enter().context("The terminal cannot be taken over.")?;
+    draw(&mut screen, &model)?;
+    let folder = start.folder.clone();
+    // Left-overs of a killed run are removed after the first frame, beside everything else.
+    let _tidying = std::thread::spawn(move || tidy::tidy(&folder, now_utc()));
+    let ending = turn(&mut screen, &mut model, &mut outside, &news);
+    let last = outside.finish();
+    screen.leave();
+    Ok(left(ending, &last, &start.folder, outside.has_saved()))
+}
+
+/// The model of a journal as it was read, where the person was.
+fn first_model(journal: Journal, start: &Start, size: Size) -> Model {
+    let is_first = journal == Journal::default();
+    let mut model = Model::new(journal, start.today, start.ids, start.look, size);
+    model.journal.purge_trash(start.today);
+    open::resume(&mut model);
+    if is_first {
+        model.welcome = Some(shown::path(start.folder.root()));
+    }
+    model
+}
+
+/// The loop: wait, change, draw.
+fn turn(screen: &mut FullScreen, model: &mut Model, outside: &mut Outside, news: &Receiver<News>) -> Ending {
+    loop {
+        let msg = match model.autosave.deadline() {
+            Some(deadline) => match news.recv_timeout(deadline.saturating_duration_since(now())) {
+                Ok(news) => message(news),
+                Err(RecvTimeoutError::Timeout) => Msg::Woke,
+                Err(RecvTimeoutError::Disconnected) => Msg::Input(Input::ReaderGone),
+            },
+            None => news.recv().map_or(Msg::Input(Input::ReaderGone), message),
+        };
+        let effects = update(model, msg, now());
+        if let Some(ending) = perform(effects, screen, model, outside) {
+            return ending;
+        }
+        if draw(screen, model).is_err() {
+            outside.save(Arc::new(model.journal.clone()));
+            return Ending::HungUp;
+        }
+    }
+}
+
+fn message(news: News) -> Msg {
+    match news {
+        News::Came(input) => Msg::Input(input),
+        News::Said(msg) => *msg,
+    }
+}
+
+/// Does what the screen asks for; says how the program ends, if it does.
+fn perform(
+    effects: Vec<Effect>,
+    screen: &mut FullScreen,
+    model: &mut Model,
+    outside: &mut Outside,
+) -> Option<Ending> {
+    for effect in effects {
+        match effect {
+            Effect::Save(journal) => outside.save(journal),
+            Effect::Export { format, to } => {
+                let result = effect::export(&model.journal, model.today, format, Path::new(&to));
+                update(model, Msg::Exported(result), now());
+            }
+            Effect::Redraw => {
+                let _drawn_with_the_next_frame = screen.redraw_all();
+            }
+            Effect::Suspend => {
+                outside.finish();
+                if screen.suspend().is_err() {
+                    return Some(Ending::HungUp);
+                }
+            }
+            Effect::Resume => {
+                if screen.resume().is_err() {
+                    return Some(Ending::HungUp);
+                }
+            }
+            Effect::Exit(ending) => return Some(ending),
+        }
+    }
+    None
+}
+
+fn draw(screen: &mut FullScreen, model: &Model) -> std::io::Result<()> {
+    screen.draw(|frame| view::view(model, frame))
+}
+
+/// What is said on the normal screen afterwards.
+fn left(ending: Ending, last: &LastSave, folder: &Folder, has_saved: bool) -> Left {
+    let place = shown::path(folder.root());
+    let (code, words) = match last {
+        LastSave::Safe if has_saved => (ending.code(), format!("Saved in {place}. Go on with: elbowroom")),
+        LastSave::Safe => (ending.code(), "Nothing was changed. Go on with: elbowroom".to_owned()),
+        LastSave::Beside(words) => (5, words.clone()),
+        LastSave::Lost(why) => (1, format!("NOT SAVED: {why}. The last saved version is in {place}.")),
+    };
+    Left { code, farewell: ending.is_seen().then_some(words) }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the edge: the clock is read here and passed inwards")]
+fn now_utc() -> chrono::DateTime<chrono::Utc> {
+    chrono::Utc::now()
+}
+
+fn now() -> Instant {
+    Instant::now()
+}

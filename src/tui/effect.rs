@@ -1,1 +1,173 @@
-//! TODO
+//! What the screen asks of the outside: the only module here that touches store, clock and files.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use chrono::{DateTime, Local, Utc};
+
+use crate::coach::question::At;
+use crate::domain::journal::Journal;
+use crate::report::summary::Summary;
+use crate::report::{self, Format};
+use crate::store::atomic::{self, Replace, Step, WriteError};
+use crate::store::failure::Failure;
+use crate::store::file::Seen;
+use crate::store::paths::Folder;
+use crate::store::shown;
+use crate::store::writer::{FlushError, SaveReport, Writer};
+use crate::tui::News;
+use crate::tui::msg::{ExportRefused, Msg, SavedNote};
+
+/// How long leaving waits for the last save.
+pub const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The way to the disk. The writer thread starts with the first save, so that the first frame needs no thread.
+pub struct Outside {
+    folder: Folder,
+    seen: Option<Seen>,
+    writer: Option<Writer>,
+    news: Sender<News>,
+    last: Option<Arc<Journal>>,
+}
+
+/// How the last save ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LastSave {
+    /// Everything is on disk.
+    Safe,
+    /// Somebody else changed the file; this says where this window's text is.
+    Beside(String),
+    /// It is not on disk, for this reason.
+    Lost(String),
+}
+
+impl Outside {
+    /// The way to this folder; `seen` is what was read from it.
+    pub const fn new(folder: Folder, seen: Seen, news: Sender<News>) -> Self {
+        Self { folder, seen: Some(seen), writer: None, news, last: None }
+    }
+
+    /// Hands a journal to the writer.
+    pub fn save(&mut self, journal: Arc<Journal>) {
+        // Where the person was is no reason to write a file that says the same.
+        if self.last.as_ref() == Some(&journal) {
+            return;
+        }
+        if self.writer.is_none()
+            && let Some(seen) = self.seen.take()
+        {
+            let news = self.news.clone();
+            let report = move |report| {
+                let _nobody_listens = news.send(News::Said(Box::new(said(report))));
+            };
+            match Writer::spawn(self.folder.clone(), seen, now, report) {
+                Ok(writer) => self.writer = Some(writer),
+                Err(error) => {
+                    let words = format!("the writer could not be started ({error})");
+                    let _nobody_listens = self.news.send(News::Said(Box::new(Msg::NotSaved(words))));
+                }
+            }
+        }
+        if let Some(writer) = &self.writer {
+            writer.save(Arc::clone(&journal));
+            self.last = Some(journal);
+        }
+    }
+
+    /// Remembers what is on disk already, so that it is not written again.
+    pub fn knows(&mut self, journal: Arc<Journal>) {
+        self.last = Some(journal);
+    }
+
+    /// Whether anything was handed to the writer.
+    pub const fn has_saved(&self) -> bool {
+        self.writer.is_some()
+    }
+
+    /// Waits for the last save.
+    pub fn finish(&self) -> LastSave {
+        let Some(writer) = &self.writer else { return LastSave::Safe };
+        match writer.flush(PATIENCE) {
+            Ok(()) => LastSave::Safe,
+            Err(FlushError::TimedOut) => LastSave::Lost("the disk did not answer within two seconds".to_owned()),
+            Err(FlushError::Failed { reason: Failure::ChangedOnDisk, words }) => LastSave::Beside(words),
+            Err(FlushError::Failed { words, .. }) => LastSave::Lost(words),
+        }
+    }
+}
+
+fn said(report: SaveReport) -> Msg {
+    match report {
+        SaveReport::Saving => Msg::Saving,
+        SaveReport::Saved { at, warnings, .. } => Msg::Saved(SavedNote { at: hour(at), remarks: warnings }),
+        SaveReport::SavedUncertain { at, mut warnings, .. } => {
+            warnings.insert(0, "Saved, but the disk reported an error.".to_owned());
+            Msg::Saved(SavedNote { at: hour(at), remarks: warnings })
+        }
+        SaveReport::Failed { reason: Failure::ChangedOnDisk, words } => Msg::KeptBeside(words),
+        SaveReport::Failed { reason, .. } => Msg::NotSaved(reason.to_string()),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the edge: the clock is read here and passed inwards")]
+fn now() -> DateTime<Utc> {
+    Utc::now()
+}
+
+fn hour(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Local).format("%H:%M").to_string()
+}
+
+/// Writes the summary of the swap in hand into a new file.
+///
+/// # Errors
+///
+/// In words, with another name where the one given is taken.
+pub fn export(journal: &Journal, today: chrono::NaiveDate, format: Format, to: &Path) -> Result<String, ExportRefused> {
+    let refused = |says: String| ExportRefused { says, instead: None };
+    let swap = At::of(journal, today).swap.ok_or_else(|| refused("There is no swap to report on.".to_owned()))?;
+    let summary = Summary::of(journal, swap, today).map_err(|none| refused(none.to_string()))?;
+    let place = home_expanded(to);
+    if place.is_dir() {
+        return Err(refused(format!("{} is a folder. Give a file name inside it.", shown::path(to))));
+    }
+    if let Some(folder) = place.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+        return Err(refused(format!("Folder {} does not exist. Create it first or choose another.", shown::path(folder))));
+    }
+    match atomic::write(&place, &report::render(&summary, format), Replace::Never) {
+        Ok(written) => Ok(shown::path(&written.path)),
+        Err(error) => Err(not_exported(&error, to)),
+    }
+}
+
+fn not_exported(error: &WriteError, to: &Path) -> ExportRefused {
+    if error.step == Step::Rename && error.cause.kind() == std::io::ErrorKind::AlreadyExists {
+        let instead = another_name(to);
+        return ExportRefused {
+            says: format!("{} exists and was not touched. Enter writes {}.", shown::path(to), shown::path(&instead)),
+            instead: Some(instead.display().to_string()),
+        };
+    }
+    ExportRefused { says: format!("NOT EXPORTED: {}", shown::text(&error.to_string())), instead: None }
+}
+
+/// The first of `name-2`, `name-3` … that is free.
+fn another_name(to: &Path) -> PathBuf {
+    let stem = to.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let ending = to.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+    (2..1000)
+        .map(|number| to.with_file_name(format!("{stem}-{number}{ending}")))
+        .find(|candidate| !home_expanded(candidate).exists())
+        .unwrap_or_else(|| to.to_path_buf())
+}
+
+/// `~/` as people type it.
+fn home_expanded(path: &Path) -> PathBuf {
+    let home = directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_path_buf());
+    match (path.strip_prefix("~"), home) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path.to_path_buf(),
+    }
+}

@@ -12,7 +12,7 @@ use crate::domain::answer::Answer;
 use crate::domain::choice::Choices as _;
 use crate::domain::journal::Journal;
 use crate::domain::problem::Problem;
-use crate::domain::text::{self, Lines};
+use crate::domain::text::{Lines, is_blank};
 use crate::tui::form::cell::Read;
 use crate::tui::form::field::{CellSpot, Field};
 use crate::tui::form::text::{Edit, History, Outcome, TextBuffer, TooLong};
@@ -256,7 +256,8 @@ impl Form {
         }
         let text = self.text_of(question, &spot, journal);
         let mut editor = TextBuffer::new(&text, cell::lines(spot.cell));
-        if let Some(history) = self.field().and_then(|field| self.histories.remove(&field.key())) {
+        let key = self.field().map(Field::key).unwrap_or_default();
+        if let Some(history) = self.histories.remove(&key) {
             editor = editor.with_history(history);
         }
         self.editor = Some(editor);
@@ -376,7 +377,7 @@ impl Form {
             field.question.is_some_and(|question| {
                 question.core
                     && match field.cell() {
-                        Some(spot) => text::is_blank(&self.text_of(question, spot, journal)) && !self.is_picked(question, spot, journal),
+                        Some(spot) => is_blank(&self.text_of(question, spot, journal)) && !self.is_picked(question, spot, journal),
                         None => !question.is_answered(journal, &self.at),
                     }
             })

@@ -21,7 +21,7 @@ pub enum Msg {
     Saved(SavedNote),
     /// It is not, for this reason. The text is kept and the writer tries again.
     NotSaved(String),
-    /// Somebody else changed the file; this window saves under another name from here on.
+    /// Somebody else changed the file; this window saves under the name told here from now on.
     KeptBeside(String),
     /// An export ended.
     Exported(Result<String, ExportRefused>),

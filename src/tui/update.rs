@@ -61,11 +61,9 @@ fn on_message(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.saving = Saving::NotSaved(why);
             Vec::new()
         }
-        Msg::KeptBeside(name) => {
-            model.saving = Saving::NotSaved("journal.json was changed by somebody else".to_owned());
-            model.say(format!(
-                "Both versions are kept: yours is now saved in {name}. Quit and start again to see the other."
-            ));
+        Msg::KeptBeside(words) => {
+            model.saving = Saving::NotSaved("the file was changed by somebody else; yours is kept beside it".to_owned());
+            model.say(words);
             Vec::new()
         }
         Msg::Exported(result) => {

@@ -1,1 +1,192 @@
-//! TODO
+//! The frame that every screen stands in.
+//!
+//! ```text
+//! ╭ Swap: The ask ───────────────────────────────── Sat 21 Nov 2026 ╮  title
+//! │ ✓1 Leverage  ▸2 Swap  ·3 Pilot  ·4 Log  ·5 Report ...           │  step bar
+//! │    Ask  Offer  Their side  Terms  Private notes  Ready?         │  pages of the step
+//! │                                                                 │
+//! │   body                                                          │
+//! │                                                                 │
+//! │ notice                                      saved 14:02   TYPE  │  state
+//! ╰─────────────────────────────────────────────────────────────────╯
+//!   F1 help  Tab next field  Esc leave text                            keys
+//! ```
+//!
+//! From 60 columns and 18 rows on there is a frame; below that title and state share the first line.
+
+use ratatui::Frame;
+use ratatui::layout::{Alignment, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Paragraph};
+
+use crate::domain::day;
+use crate::domain::text::shown;
+use crate::tui::model::{Model, Overlay, SMALLEST, Saving, Screen, Size};
+use crate::tui::screen::{export, help, home, page, report};
+use crate::tui::widget::{footer, progress};
+use crate::tui::wrap;
+
+/// The widest that running text gets, in columns.
+pub const MEASURE: u16 = 72;
+/// From this width on the coach stands beside the text.
+pub const BESIDE_FROM: u16 = 100;
+
+/// Draws everything.
+pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let size = Size { columns: area.width, rows: area.height };
+    if model.covered {
+        return;
+    }
+    if size.is_too_small() {
+        too_small(model, frame, size);
+        return;
+    }
+    let body = if is_framed(size) { framed(model, frame, area) } else { unframed(model, frame, area) };
+    match &model.overlay {
+        Some(Overlay::Help(box_)) => return help::draw(box_, model.look, frame, body),
+        Some(Overlay::Export(dialog)) => return export::draw(dialog, model, frame, body),
+        None => {}
+    }
+    match &model.screen {
+        Screen::Home(home) => home::draw(*home, model, frame, body),
+        Screen::Page(form) => page::draw(form, model, frame, body),
+        Screen::Report(report) => report::draw(*report, model, frame, body),
+    }
+}
+
+/// Whether there is room for a frame.
+pub const fn is_framed(size: Size) -> bool {
+    size.columns >= 60 && size.rows >= 18
+}
+
+/// The body of the frame: where a screen is drawn.
+pub fn body_of(size: Size) -> Rect {
+    let area = Rect::new(0, 0, size.columns, size.rows);
+    if is_framed(size) {
+        let steps = steps_height(size);
+        let inner = Rect {
+            x: area.x + 2,
+            y: area.y + 1 + steps,
+            width: area.width.saturating_sub(4),
+            height: area.height.saturating_sub(4 + steps),
+        };
+        let coach = if size.columns >= BESIDE_FROM { page::COACH_WIDTH + 3 } else { 0 };
+        let width = inner.width.min(MEASURE + coach);
+        Rect { x: inner.x + (inner.width - width) / 2, width, ..inner }
+    } else {
+        Rect { x: 1, y: 1, width: area.width.saturating_sub(2), height: area.height.saturating_sub(3) }
+    }
+}
+
+/// Step bar, pages of the step, and a blank line where there is room for one.
+const fn steps_height(size: Size) -> u16 {
+    if size.rows >= 22 { 3 } else { 1 }
+}
+
+fn framed(model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rect {
+    let look = model.look;
+    let size = Size { columns: area.width, rows: area.height };
+    let outer = Rect { height: area.height - 1, ..area };
+    let right = if model.journal.demonstration { "demonstration".to_owned() } else { day::show(model.today) };
+    let room = area.width.saturating_sub(u16::try_from(right.len()).unwrap_or(20) + 8);
+    let block = Block::bordered()
+        .border_set(look.border())
+        .border_style(look.frame())
+        .title(Line::from(vec![
+            Span::raw(" "),
+            Span::styled(wrap::fit(&title(model), room), look.title()),
+            Span::raw(" "),
+        ]))
+        .title(Line::styled(format!(" {right} "), look.hint()).alignment(Alignment::Right));
+    frame.render_widget(block, outer);
+
+    let line = |y: u16| Rect { x: area.x + 2, y, width: area.width.saturating_sub(4), height: 1 };
+    frame.render_widget(Paragraph::new(progress::steps(model, size.columns - 4)), line(area.y + 1));
+    if steps_height(size) > 1 {
+        frame.render_widget(Paragraph::new(progress::pages(model, size.columns - 4)), line(area.y + 2));
+    }
+    state_line(model, frame, line(area.bottom() - 3));
+    let keys = Rect { x: area.x + 2, y: area.bottom() - 1, width: area.width.saturating_sub(4), height: 1 };
+    frame.render_widget(Paragraph::new(footer::keys(model, keys.width)), keys);
+    body_of(size)
+}
+
+fn unframed(model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rect {
+    let look = model.look;
+    let size = Size { columns: area.width, rows: area.height };
+    let mut state = state_spans(model, 16);
+    let state_width: usize = state.iter().map(|span| wrap::width(&span.content)).sum();
+    let room = usize::from(area.width).saturating_sub(state_width + 3);
+    let title = wrap::fit(&progress::short(model), u16::try_from(room).unwrap_or(0));
+    let gap = room.saturating_sub(wrap::width(&title));
+    let mut spans = vec![Span::raw(" "), Span::styled(title, look.title()), Span::raw(" ".repeat(gap + 1))];
+    spans.append(&mut state);
+    frame.render_widget(Paragraph::new(Line::from(spans)), Rect { height: 1, ..area });
+
+    let notice = Rect { x: 1, y: area.bottom() - 2, width: area.width.saturating_sub(2), height: 1 };
+    if let Some(words) = &model.notice {
+        let words = wrap::fit(&shown(words), notice.width);
+        frame.render_widget(Paragraph::new(Line::styled(words, look.attention())), notice);
+    }
+    let keys = Rect { y: area.bottom() - 1, ..notice };
+    frame.render_widget(Paragraph::new(footer::keys(model, keys.width)), keys);
+    body_of(size)
+}
+
+/// The title of what fills the window.
+fn title(model: &Model) -> String {
+    let name = match &model.screen {
+        Screen::Home(_) => "elbowroom".to_owned(),
+        Screen::Report(_) => "Report: before and after".to_owned(),
+        Screen::Page(form) => page::title(form, model),
+    };
+    match &model.overlay {
+        Some(Overlay::Help(_)) => format!("Help for {name}"),
+        Some(Overlay::Export(_)) => "Export one page".to_owned(),
+        None => name,
+    }
+}
+
+/// The notice on the left; whether the text is safe, and where letters go, on the right.
+fn state_line(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let state = state_spans(model, area.width / 2);
+    let width: usize = state.iter().map(|span| wrap::width(&span.content)).sum();
+    let room = usize::from(area.width).saturating_sub(width + 2);
+    let words = model.notice.as_deref().map(|words| wrap::fit(&shown(words), u16::try_from(room).unwrap_or(0)));
+    let notice = words.unwrap_or_default();
+    let gap = usize::from(area.width).saturating_sub(width + wrap::width(&notice));
+    let mut spans = vec![Span::styled(notice, model.look.attention()), Span::raw(" ".repeat(gap))];
+    spans.extend(state);
+    frame.render_widget(Paragraph::new(Line::from(spans)), area);
+}
+
+fn state_spans(model: &Model, room: u16) -> Vec<Span<'static>> {
+    let look = model.look;
+    let saved = match &model.saving {
+        Saving::Unchanged => Span::raw(""),
+        Saving::Saving => Span::styled("saving ...", look.hint()),
+        Saving::Saved(at) => Span::styled(format!("saved {at}"), look.good()),
+        Saving::NotSaved(why) => Span::styled(wrap::fit(&format!("NOT SAVED: {}", shown(why)), room), look.alarm()),
+    };
+    let state = if model.is_typing() { "TYPE" } else { "MOVE" };
+    vec![saved, Span::raw("   "), Span::styled(state, look.title())]
+}
+
+/// Below the smallest size: what is needed, what there is, and that nothing is lost.
+fn too_small(model: &Model, frame: &mut Frame<'_>, size: Size) {
+    let safe = match &model.saving {
+        Saving::Unchanged => "Your text is safe.".to_owned(),
+        Saving::Saving => "Your text is being saved.".to_owned(),
+        Saving::Saved(at) => format!("Your text is safe, saved {at}."),
+        Saving::NotSaved(_) => "NOT SAVED yet; your text is kept here.".to_owned(),
+    };
+    let lines = [
+        format!("elbowroom needs {}x{}.", SMALLEST.columns, SMALLEST.rows),
+        format!("This window is {}x{}.", size.columns, size.rows),
+        safe,
+        "q quits, or make it larger.".to_owned(),
+    ];
+    let lines: Vec<Line> = lines.into_iter().map(|line| Line::raw(wrap::fit(&line, size.columns))).collect();
+    frame.render_widget(Paragraph::new(lines), frame.area());
+}

@@ -1,0 +1,177 @@
+//! Home: the one thing to do now comes first; Enter does it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use crate::coach::question::At;
+use crate::coach::step::PageId;
+use crate::coach::todo::{self, Go};
+use crate::domain::day;
+use crate::domain::id::Id;
+use crate::domain::text::{clip, shown};
+use crate::tui::model::{Home, Model};
+use crate::tui::theme::Mark;
+use crate::tui::widget::scrolled;
+use crate::tui::wrap;
+
+/// How many things to do are listed.
+const MOST_TODOS: usize = 4;
+
+/// A line of Home that can be chosen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// Its words.
+    pub words: String,
+    /// When it is due, in words.
+    pub due: String,
+    /// Where it leads.
+    pub leads: Leads,
+}
+
+/// Where a line of Home leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Leads {
+    /// To a thing to do.
+    Todo(Go),
+    /// To a page.
+    Page(PageId),
+    /// To another swap.
+    Swap(Id),
+    /// To a new swap.
+    NewSwap,
+    /// To the export.
+    Export,
+}
+
+/// Everything on Home that can be chosen, in order.
+pub fn choices(model: &Model) -> Vec<Choice> {
+    let journal = &model.journal;
+    let mut choices: Vec<Choice> = todo::todos(journal, model.today)
+        .into_iter()
+        .take(MOST_TODOS)
+        .map(|todo| Choice {
+            words: todo.text,
+            due: todo.due.map(|due| format!("due {}", day::short(due))).unwrap_or_default(),
+            leads: Leads::Todo(todo.go),
+        })
+        .collect();
+    let mut also = |words: String, leads| choices.push(Choice { words, due: String::new(), leads });
+    let assets = journal.assets.len();
+    also(format!("Assets ({assets})"), Leads::Page(PageId::Assets));
+    if let Some(swap) = journal.current_swap() {
+        also("Swap".to_owned(), Leads::Page(PageId::Ask));
+        also("Pilot plan".to_owned(), Leads::Page(PageId::Plan));
+        if swap.pilot.sealed.is_some() {
+            also("Before and after".to_owned(), Leads::Page(PageId::Report));
+            also("Export the page".to_owned(), Leads::Export);
+        }
+        also(format!("Private notes ({}, hidden)", swap.private.count()), Leads::Page(PageId::Private));
+    }
+    for swap in journal.swaps.iter().filter(|swap| Some(swap.id) != journal.current_swap().map(|swap| swap.id)) {
+        let stage = swap.stage(model.today).word();
+        also(format!("Other swap, {stage}: {}", clip(swap.title(), 44)), Leads::Swap(swap.id));
+    }
+    if journal.swaps.iter().any(|swap| !swap.is_blank()) {
+        also("A new swap".to_owned(), Leads::NewSwap);
+    }
+    choices
+}
+
+/// Draws Home.
+pub fn draw(home: Home, model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let look = model.look;
+    let choices = choices(model);
+    let mut lines = swap_lines(model, area.width);
+    let mut focus_line = 0;
+    let heading = |words: &'static str| Line::styled(words, look.title());
+    let mut under_also = false;
+    lines.push(heading("Do next"));
+    for (index, choice) in choices.iter().enumerate() {
+        if !under_also && !matches!(choice.leads, Leads::Todo(_)) {
+            under_also = true;
+            lines.push(Line::default());
+            lines.push(heading("Also here"));
+        }
+        let focused = index == home.focus;
+        if focused {
+            focus_line = lines.len();
+        }
+        lines.extend(choice_lines(choice, focused, model, area.width));
+    }
+    if let Some(thing) = one_thing(model) {
+        lines.push(Line::default());
+        lines.push(Line::from(vec![Span::styled("Today, in your hands: ", look.hint()), Span::raw(thing)]));
+    }
+    let (lines, _) = scrolled(lines, focus_line, area.height);
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+fn choice_lines(choice: &Choice, focused: bool, model: &Model, width: u16) -> Vec<Line<'static>> {
+    let look = model.look;
+    let style = if focused { look.focus() } else { Style::default() };
+    let mark = if focused { look.mark(Mark::Focus) } else { " " };
+    let due_width = if choice.due.is_empty() { 0 } else { wrap::width(&choice.due) + 2 };
+    let room = usize::from(width).saturating_sub(due_width + 2);
+    let words = shown(&choice.words).into_owned();
+    let rows = wrap::rows(&words, u16::try_from(room).unwrap_or(u16::MAX));
+    rows.into_iter()
+        .enumerate()
+        .map(|(index, row)| {
+            let text = words.get(row).unwrap_or_default().trim_end().to_owned();
+            let gap = room.saturating_sub(wrap::width(&text)) + 2;
+            let first = index == 0;
+            let mut spans = vec![
+                Span::styled(format!("{} ", if first { mark } else { " " }), look.accent()),
+                Span::styled(text, style),
+            ];
+            if first && due_width > 0 {
+                spans.push(Span::raw(" ".repeat(gap)));
+                spans.push(Span::styled(choice.due.clone(), look.attention()));
+            }
+            Line::from(spans)
+        })
+        .collect()
+}
+
+/// What the swap in hand is about, and how far it has come.
+fn swap_lines(model: &Model, width: u16) -> Vec<Line<'static>> {
+    let look = model.look;
+    let at = At::of(&model.journal, model.today);
+    let mut lines = Vec::new();
+    let Some(swap) = at.swap(&model.journal).filter(|swap| !swap.is_blank()) else {
+        lines.push(Line::styled("Earn a little more say over your work, one small swap at a time.", look.hint()));
+        lines.push(Line::default());
+        return lines;
+    };
+    let summary = todo::summary(&model.journal, &at);
+    let stage = [summary.stage, summary.when.as_str()].iter().filter(|words| !words.is_empty()).copied().collect::<Vec<_>>();
+    let fields =
+        [("Asked for", summary.asked_for), ("Promised", summary.promised.join("; ")), ("Stage", stage.join(", "))];
+    let round = if swap.round > 1 { format!(" (round {})", swap.round) } else { String::new() };
+    lines.push(Line::styled(format!("Your swap{round}"), look.title()));
+    for (label, words) in fields {
+        if words.trim().is_empty() {
+            continue;
+        }
+        let words = shown(words.trim()).replace('\n', " ");
+        let room = width.saturating_sub(12);
+        for (index, row) in wrap::rows(&words, room).into_iter().take(2).enumerate() {
+            let label = if index == 0 { label } else { "" };
+            lines.push(Line::from(vec![
+                Span::styled(format!("  {label:<10}"), look.hint()),
+                Span::raw(words.get(row).unwrap_or_default().to_owned()),
+            ]));
+        }
+    }
+    lines.push(Line::default());
+    lines
+}
+
+fn one_thing(model: &Model) -> Option<String> {
+    let role = &model.journal.role;
+    let open = !role.one_thing.trim().is_empty() && role.one_thing_done != Some(true);
+    open.then(|| clip(&role.one_thing, 60))
+}

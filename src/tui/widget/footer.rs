@@ -1,0 +1,46 @@
+//! The bottom line: the keys that work now, made from the table that dispatches them.
+
+use ratatui::text::{Line, Span};
+
+use crate::coach::question::Cell;
+use crate::tui::form::field::Part;
+use crate::tui::keymap::{self, Binding, Command, Context};
+use crate::tui::model::Model;
+use crate::tui::wrap;
+
+/// Help and Esc first; what does not fit is cut from the right, row by row.
+pub fn keys(model: &Model, width: u16) -> Line<'static> {
+    let look = model.look;
+    let mut spans = Vec::new();
+    let mut used = 0;
+    for binding in keymap::active(model.context()).filter(|binding| is_worth_a_word(binding, model)) {
+        let key = binding.key.to_string();
+        let words = format!(" {}   ", binding.short);
+        let length = wrap::width(&key) + wrap::width(&words);
+        if used + length > usize::from(width) + 3 {
+            break;
+        }
+        used += length;
+        spans.push(Span::styled(key, look.title()));
+        spans.push(Span::styled(words, look.hint()));
+    }
+    Line::from(spans)
+}
+
+/// On a page, only what the field in focus understands.
+fn is_worth_a_word(binding: &Binding, model: &Model) -> bool {
+    if binding.short.is_empty() {
+        return false;
+    }
+    let Some(field) = model.form().filter(|_| model.context() == Context::Page).and_then(|form| form.field()) else {
+        return true;
+    };
+    match binding.command {
+        Command::Add => matches!(field.part, Part::AddRow | Part::AddAsset | Part::Asset(_)) || field.list_row().is_some(),
+        Command::Delete => field.list_row().is_some() || matches!(field.part, Part::Asset(_)),
+        Command::BringBack => !model.journal.trash.is_empty(),
+        Command::More => field.cell().is_some_and(|spot| matches!(spot.cell, Cell::OneOf(_))),
+        Command::Fold => matches!(field.part, Part::Fold),
+        _ => true,
+    }
+}

@@ -33,7 +33,7 @@ pub struct Form {
     pub fields: Vec<Field>,
     /// Which one has it.
     pub focus: usize,
-    /// Whether letters go into the text, where the focus is on one.
+    /// Whether letters go into the text wherever the focus is on one; Esc ends it, Enter on a text begins it again.
     pub typing: bool,
     /// The text being edited, if the focus is on one.
     pub editor: Option<TextBuffer>,
@@ -74,7 +74,7 @@ impl Form {
         let named = field.and_then(|key| form.position(key));
         let start = named.unwrap_or_else(|| form.first_open(journal));
         form.focus_on(start, journal);
-        form.typing = form.fields.get(form.focus).is_some_and(Field::takes_text);
+        form.typing = true;
         form
     }
 
@@ -226,7 +226,7 @@ impl Form {
         place.week = self.at.week.filter(|_| self.page.about == About::Week);
         place.field = self.field().map(Field::key);
         place.caret = self.editor.as_ref().map_or(0, TextBuffer::caret);
-        place.typing = self.is_typing();
+        place.typing = self.typing;
     }
 
     /// Brings fields and problems up to date with the journal. The focus stays on its field.

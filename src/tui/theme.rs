@@ -129,8 +129,6 @@ impl Look {
             Mark::Rule => ("─", "-"),
             Mark::Picked => ("●", "(x)"),
             Mark::Unpicked => ("○", "( )"),
-            Mark::Folded => ("▸", ">"),
-            Mark::Unfolded => ("▾", "v"),
             Mark::Above => ("▴", "^"),
             Mark::Below => ("▾", "v"),
         };
@@ -162,10 +160,6 @@ pub enum Mark {
     Picked,
     /// A choice that was not made.
     Unpicked,
-    /// More is folded away.
-    Folded,
-    /// More is unfolded.
-    Unfolded,
     /// There is more above.
     Above,
     /// There is more below.

@@ -161,19 +161,26 @@ pub fn fields(page: &'static PageDef, journal: &Journal, at: &At) -> Vec<Field> 
     for question in asked.iter().filter(|question| stays(question) && !is_last(page, question)) {
         push_question(&mut fields, question, journal, at);
     }
-    if folds {
+    let closing = |fields: &mut Vec<Field>| {
+        for question in asked.iter().filter(|question| is_last(page, question)) {
+            push_question(fields, question, journal, at);
+        }
+        fields.push(plain(Part::Forward));
+    };
+    // Who walks through by Enter meets the way on first; the further questions are for who wants them.
+    if folds && !unfolded {
+        closing(&mut fields);
         fields.push(plain(Part::Fold));
-        if unfolded {
+    } else {
+        if folds {
+            fields.push(plain(Part::Fold));
             for question in asked.iter().filter(|question| !stays(question)) {
                 push_question(&mut fields, question, journal, at);
             }
         }
-    }
-    for question in asked.iter().filter(|question| is_last(page, question)) {
-        push_question(&mut fields, question, journal, at);
+        closing(&mut fields);
     }
     fields.push(plain(Part::Back));
-    fields.push(plain(Part::Forward));
     fields
 }
 

@@ -192,7 +192,8 @@ fn draw_question(
         sheet.push(Line::default());
     }
     let start = sheet.lines.len();
-    let mark = if focused { look.mark(Mark::Focus) } else { " " };
+    let has_labels = !matches!(question.kind, Kind::One(_));
+    let mark = if focused && !has_labels { look.mark(Mark::Focus) } else { " " };
     let style = if focused { look.accent() } else { look.title() };
     for (number, row) in wrap::rows(question.label, pen.width.saturating_sub(2)).into_iter().enumerate() {
         let lead = if number == 0 { mark } else { " " };
@@ -293,7 +294,9 @@ fn draw_line(pen: Pen<'_>, sheet: &mut Sheet, index: usize) {
             sheet.push(plain(format!("[ {label} ]"), if focused { look.focus() } else { look.title() }));
         }
         Part::Fold => {
-            sheet.push(Line::default());
+            if field::is_unfolded(pen.form.page, &pen.model.journal) {
+                sheet.push(Line::default());
+            }
             sheet.push(plain(fold_words(pen), if focused { style } else { look.hint() }));
         }
         Part::AddRow => {
@@ -317,11 +320,11 @@ fn draw_line(pen: Pen<'_>, sheet: &mut Sheet, index: usize) {
                 sheet.prose(&check.missing, look.hint(), 4, pen.width);
             }
         }
-        Part::Back => {
+        Part::Back => sheet.push(plain("< back".to_owned(), if focused { style } else { look.hint() })),
+        Part::Forward => {
             sheet.push(Line::default());
-            sheet.push(plain("< back".to_owned(), if focused { style } else { look.hint() }));
+            sheet.push(plain(header::forward_words(pen), if focused { style } else { look.title() }));
         }
-        Part::Forward => sheet.push(plain(header::forward_words(pen), if focused { style } else { look.title() })),
         Part::Cell(_) => {}
     }
     if focused {
@@ -335,8 +338,10 @@ fn fold_words(pen: Pen<'_>) -> String {
         pen.form.page.asked(journal, at).filter(|question| !question.core && !question.is_button()).collect();
     let answered = further.iter().filter(|question| question.is_answered(journal, at)).count();
     if field::is_unfolded(pen.form.page, journal) {
-        format!("{} fewer questions (m)", pen.look.mark(Mark::Unfolded))
+        "- fewer questions (m)".to_owned()
     } else {
-        format!("{} more: {} of {} further questions answered (m)", pen.look.mark(Mark::Folded), answered, further.len())
+        let answered = if answered == 0 { String::new() } else { format!(", {answered} answered") };
+        let plural = if further.len() == 1 { "" } else { "s" };
+        format!("+ {} more question{plural}{answered} (m)", further.len())
     }
 }

@@ -102,6 +102,7 @@ fn close(model: &mut Model) {
         form.leave(&mut model.journal);
         drop_blank_rows(form, &mut model.journal);
         model.edited |= form.wrote;
+        model.welcome = None;
     }
     model.save_at_once = true;
 }

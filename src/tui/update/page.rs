@@ -14,13 +14,15 @@ use crate::tui::screen::page::text_width;
 use crate::tui::update::{act, open};
 
 /// Does what a key stands for on a page.
-pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
-    let effects = dispatch(model, command);
+///
+/// A command given by a letter means that letters are commands: where it leads to a text, it does not fall into it.
+pub(super) fn perform(model: &mut Model, command: Command, by_letter: bool) -> Vec<Effect> {
+    let effects = dispatch(model, command, by_letter);
     after(model);
     effects
 }
 
-fn dispatch(model: &mut Model, command: Command) -> Vec<Effect> {
+fn dispatch(model: &mut Model, command: Command, by_letter: bool) -> Vec<Effect> {
     let size = model.size;
     let Screen::Page(form) = &mut model.screen else { return Vec::new() };
     let journal = &mut model.journal;
@@ -30,6 +32,7 @@ fn dispatch(model: &mut Model, command: Command) -> Vec<Effect> {
             form.edit(edit, width, journal);
         }
         Command::Up | Command::Down => {
+            form.typing &= !by_letter;
             let forward = command == Command::Down;
             let edit = if forward { Edit::Down } else { Edit::Up };
             let width = text_width(form, size);
@@ -43,8 +46,11 @@ fn dispatch(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::PreviousField => {
             form.step(false, journal);
         }
-        Command::Top => form.focus_on(0, journal),
-        Command::Bottom => form.focus_on(form.fields.len().saturating_sub(1), journal),
+        Command::Top | Command::Bottom => {
+            form.typing = false;
+            let target = if command == Command::Top { 0 } else { form.fields.len().saturating_sub(1) };
+            form.focus_on(target, journal);
+        }
         Command::Less | Command::More | Command::Tick => turn(model, command != Command::Less),
         Command::Accept => return accept(model),
         Command::Add => add(model),

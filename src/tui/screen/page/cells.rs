@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::{Pen, Sheet};
-use crate::coach::question::{Kind, Question};
+use crate::coach::question::{Column, Kind, Question};
 use crate::domain::answer::Answer;
 use crate::domain::choice::Pick;
 use crate::domain::text::shown;
@@ -30,11 +30,18 @@ pub(super) fn frame_of(question: &Question, spot: &CellSpot, width: u16) -> Cell
         Kind::One(_) => 0,
         Kind::Table(_) if spot.columns > 1 => 0,
         Kind::Table(_) => 30.min(width / 2),
-        Kind::Group(_) | Kind::Rows(_) => 22,
+        Kind::Group(columns) => widest(columns),
+        Kind::Rows(list) => widest(list.columns),
     };
     let gap = if label == 0 { 0 } else { 1 };
     let text_at = 2 + label + gap + 2;
     CellFrame { label, text_at, text_width: width.saturating_sub(text_at + 1).max(1) }
+}
+
+/// The columns that the longest label needs.
+fn widest(columns: &[Column]) -> u16 {
+    let widest = columns.iter().map(|column| wrap::width(column.label)).max().unwrap_or(0);
+    u16::try_from(widest).unwrap_or(30).clamp(8, 30)
 }
 
 /// Draws a cell that takes text.

@@ -157,7 +157,7 @@ const SMALL: &[Column] = &[
         example: "3",
     },
     Column {
-        label: "Can it be undone within a week?",
+        label: "Undone within a week?",
         cell: Cell::OneOf(YES_NO),
         example: "",
     },

@@ -129,7 +129,7 @@ const UNUSUAL: &[Column] = &[
         example: "Quarter end, two colleagues away",
     },
     Column {
-        label: "May it stand in the report?",
+        label: "Tell it in the report?",
         cell: Cell::OneOf(YES_NO),
         example: "",
     },

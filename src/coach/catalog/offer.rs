@@ -83,7 +83,7 @@ const PROMISES: List = List {
             example: "The end of week eight",
         },
         Column {
-            label: "Can the decider show it upward?",
+            label: "Can be shown upward?",
             cell: Cell::OneOf(YES_NO),
             example: "",
         },

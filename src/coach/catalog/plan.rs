@@ -138,7 +138,7 @@ const METRICS: List = List {
             example: "5",
         },
         Column {
-            label: "Where the number comes from",
+            label: "Where it comes from",
             cell: Cell::Line,
             example: "Request tool, from opened to answered",
         },

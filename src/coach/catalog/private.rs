@@ -24,7 +24,7 @@ const QUESTIONS: &[Question] = &[
         field!(swap.private.alternative),
     )
     .why("Knowing your next move makes you calm, and calm people ask better.")
-    .example("Ask the pricing team whether they still look for an analyst"),
+    .example("Keep one early hour for myself and ask again in autumn"),
     Question::new(
         "private.runs-out",
         "Does that run out on a date?",

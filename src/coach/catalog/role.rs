@@ -55,7 +55,7 @@ const FRICTION: &[Column] = &[
         example: "My afternoons are cut to pieces by calls",
     },
     Column {
-        label: "About how many hours a week",
+        label: "Hours a week, roughly",
         cell: Cell::Number("h"),
         example: "5",
     },

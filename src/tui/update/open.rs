@@ -51,7 +51,7 @@ pub fn step(model: &mut Model, number: u8) {
     let at = model.at();
     let pages: Vec<PageId> = route::route(&model.journal, &at)
         .into_iter()
-        .filter(|id| catalog::page(*id).step == *step)
+        .filter(|id| catalog::page(*id).step == *step && *id != PageId::Private)
         .collect();
     let here = current_page(model).and_then(|id| pages.iter().position(|page| *page == id));
     let next = here.map_or(0, |index| (index + 1) % pages.len().max(1));

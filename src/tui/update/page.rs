@@ -1,9 +1,10 @@
 //! Keys on a page of questions.
 
-use crate::coach::question::Cell;
+use crate::coach::question::{At, Cell};
 use crate::coach::route;
 use crate::coach::step::{About, PageId};
 use crate::domain::choice::Choices as _;
+use crate::domain::journal::Journal;
 use crate::tui::form::field::Part;
 use crate::tui::form::rows;
 use crate::tui::form::text::{Edit, Outcome};
@@ -187,17 +188,20 @@ fn forward(model: &mut Model) {
 }
 
 fn next_page(model: &mut Model) {
-    let Some(here) = open::current_page(model) else { return };
-    match route::next(here, &model.journal, &model.at()) {
-        Some(id) => open::page(model, id, None),
-        None => open::home(model),
-    }
+    walk(model, route::next);
 }
 
 fn previous_page(model: &mut Model) {
+    walk(model, route::previous);
+}
+
+/// To the page before or after; past the ends Home. The private page is opened on purpose, never in passing.
+fn walk(model: &mut Model, way: fn(PageId, &Journal, &At) -> Option<PageId>) {
     let Some(here) = open::current_page(model) else { return };
-    match route::previous(here, &model.journal, &model.at()) {
-        Some(id) => open::page(model, id, None),
+    let at = model.at();
+    let on = |page| way(page, &model.journal, &at);
+    match on(here).and_then(|page| if page == PageId::Private { on(page) } else { Some(page) }) {
+        Some(page) => open::page(model, page, None),
         None => open::home(model),
     }
 }

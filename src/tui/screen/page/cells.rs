@@ -41,7 +41,7 @@ pub(super) fn frame_of(question: &Question, spot: &CellSpot, width: u16) -> Cell
 /// The columns that the longest label needs.
 fn widest(columns: &[Column]) -> u16 {
     let widest = columns.iter().map(|column| wrap::width(column.label)).max().unwrap_or(0);
-    u16::try_from(widest).unwrap_or(30).clamp(8, 30)
+    u16::try_from(widest).unwrap_or(30).clamp(8, 26)
 }
 
 /// Draws a cell that takes text.

@@ -141,7 +141,8 @@ pub(super) fn asset_words(pen: Pen<'_>, id: Id) -> String {
 
 /// What the button at the end of the page says.
 pub(super) fn forward_words(pen: Pen<'_>) -> String {
-    let next = route::next(pen.form.page.id, &pen.model.journal, &pen.form.at);
+    let on = |page| route::next(page, &pen.model.journal, &pen.form.at);
+    let next = on(pen.form.page.id).and_then(|page| if page == PageId::Private { on(page) } else { Some(page) });
     next.map_or_else(
         || "Home >".to_owned(),
         |page| {

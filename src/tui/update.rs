@@ -129,7 +129,9 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     let context = model.context();
     if let Some(command) = keymap::command(context, key) {
-        return perform(model, command, key.text().is_some());
+        let effects = perform(model, command);
+        stay_in_move(model, command, key);
+        return effects;
     }
     if let Some(character) = key.text() {
         if model.is_typing() {
@@ -141,10 +143,21 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     // Esc and a letter in quick succession arrive as Alt and the letter: leave the text, as Esc would have.
     if key.held == Held::ALT && matches!(key.code, Code::Char(_)) && model.is_typing() {
-        return perform(model, Command::Leave, false);
+        return perform(model, Command::Leave);
     }
     model.say(format!("{key} does nothing here. {} shows the keys.", if model.is_typing() { "F1" } else { "?" }));
     Vec::new()
+}
+
+/// A command given by a letter means that letters are commands: where it leads to a text, it does not fall into it.
+/// Only a row that was just added wants its first word.
+fn stay_in_move(model: &mut Model, command: Command, key: Key) {
+    if key.text().is_some()
+        && command != Command::Add
+        && let Screen::Page(form) = &mut model.screen
+    {
+        form.typing = false;
+    }
 }
 
 fn uncover(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -156,7 +169,7 @@ fn uncover(model: &mut Model, key: Key) -> Vec<Effect> {
 }
 
 /// Does what a key stands for.
-fn perform(model: &mut Model, command: Command, by_letter: bool) -> Vec<Effect> {
+fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
         Command::Interrupt => exit(model, Ending::Interrupted),
         Command::Quit => quit(model),
@@ -183,7 +196,7 @@ fn perform(model: &mut Model, command: Command, by_letter: bool) -> Vec<Effect> 
             (Some(Overlay::Export(_)), _) => dialog::perform(model, command),
             (None, Screen::Home(_)) => lists::on_home(model, command),
             (None, Screen::Report(_)) => lists::on_report(model, command),
-            (None, Screen::Page(_)) => page::perform(model, command, by_letter),
+            (None, Screen::Page(_)) => page::perform(model, command),
         },
     }
 }
@@ -221,7 +234,7 @@ fn help(model: &mut Model, command: Command) -> Vec<Effect> {
             let run = help.rows().get(help.focus).map(|binding| binding.command);
             model.overlay = None;
             // The row that opened the help closes it.
-            return run.filter(|run| *run != Command::Help).map_or_else(Vec::new, |run| perform(model, run, false));
+            return run.filter(|run| *run != Command::Help).map_or_else(Vec::new, |run| perform(model, run));
         }
         _ => {}
     }

@@ -15,15 +15,13 @@ use crate::tui::screen::page::text_width;
 use crate::tui::update::{act, open};
 
 /// Does what a key stands for on a page.
-///
-/// A command given by a letter means that letters are commands: where it leads to a text, it does not fall into it.
-pub(super) fn perform(model: &mut Model, command: Command, by_letter: bool) -> Vec<Effect> {
-    let effects = dispatch(model, command, by_letter);
+pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
+    let effects = dispatch(model, command);
     after(model);
     effects
 }
 
-fn dispatch(model: &mut Model, command: Command, by_letter: bool) -> Vec<Effect> {
+fn dispatch(model: &mut Model, command: Command) -> Vec<Effect> {
     let size = model.size;
     let Screen::Page(form) = &mut model.screen else { return Vec::new() };
     let journal = &mut model.journal;
@@ -33,7 +31,6 @@ fn dispatch(model: &mut Model, command: Command, by_letter: bool) -> Vec<Effect>
             form.edit(edit, width, journal);
         }
         Command::Up | Command::Down => {
-            form.typing &= !by_letter;
             let forward = command == Command::Down;
             let edit = if forward { Edit::Down } else { Edit::Up };
             let width = text_width(form, size);

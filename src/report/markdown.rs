@@ -1,1 +1,127 @@
-//! TODO
+//! The summary as Markdown, for forges and chats. Every text of the model is escaped.
+
+use std::fmt::Write as _;
+
+use crate::report::blocks::{Alphabet, Canvas, as_lines, key, paint};
+use crate::report::escape::markdown as escaped;
+use crate::report::summary::{Figure, Row, Summary, Table};
+
+/// The size of a chart in its fenced block.
+const CANVAS: Canvas = Canvas {
+    width: 72,
+    height: 13,
+    alphabet: Alphabet::Unicode,
+};
+
+/// The whole document, ending with a line feed.
+pub fn summary(summary: &Summary) -> String {
+    let mut page = Page::default();
+    page.heading("#", &summary.title);
+    for line in summary.notice.iter().chain(&summary.standing) {
+        page.strong(line);
+    }
+    page.paragraph(&lines_of(summary.by.iter().chain([&summary.period])));
+    page.strong(&summary.change);
+    page.paragraph(&lines_of(
+        [&summary.swap].into_iter().chain(&summary.agreed),
+    ));
+    page.table(&summary.table);
+    for figure in &summary.figures {
+        page.figure(figure);
+    }
+    page.heading("##", summary.heading());
+    if let Some(verdict) = &summary.verdict {
+        page.strong(&verdict.headline);
+    }
+    page.list(&summary.what_changed());
+    for (heading, lines) in summary.further_parts() {
+        page.part(heading, &lines);
+    }
+    page.text
+}
+
+/// A document that grows block by block, with one empty line between two blocks.
+#[derive(Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    fn paragraph(&mut self, markdown: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(markdown);
+        self.text.push('\n');
+    }
+
+    /// A paragraph of its own in bold; an empty one would read as a rule.
+    fn strong(&mut self, words: &str) {
+        let words = escaped(words);
+        if !words.is_empty() {
+            self.paragraph(&format!("**{words}**"));
+        }
+    }
+
+    fn heading(&mut self, level: &str, words: &str) {
+        self.paragraph(&format!("{level} {}", escaped(words)));
+    }
+
+    fn list<'a>(&mut self, items: impl IntoIterator<Item = &'a String>) {
+        let items: Vec<String> = items
+            .into_iter()
+            .map(|item| format!("- {}", escaped(item)))
+            .collect();
+        if !items.is_empty() {
+            self.paragraph(&items.join("\n"));
+        }
+    }
+
+    /// A heading with a list; nothing at all without an item.
+    fn part(&mut self, heading: &str, items: &[String]) {
+        if !items.is_empty() {
+            self.heading("##", heading);
+            self.list(items);
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        if table.rows.is_empty() && table.guardrails.is_empty() {
+            return;
+        }
+        let mut text = row(&Table::HEADINGS);
+        text.push_str("| :--- | ---: | ---: | ---: | ---: | :--- |\n");
+        for metric in &table.rows {
+            text.push_str(&row(&metric.cells()));
+        }
+        if !table.guardrails.is_empty() {
+            text.push_str("| *Must not get worse* | | | | | |\n");
+        }
+        for metric in table.guardrails.iter().map(Row::cells) {
+            text.push_str(&row(&metric));
+        }
+        self.paragraph(text.trim_end());
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        self.strong(&figure.caption);
+        let mut block = String::from("```text\n");
+        for line in as_lines(&paint(&figure.chart, CANVAS)) {
+            let _ = writeln!(block, "{line}");
+        }
+        let _ = write!(block, "\n{}\n```", key(&figure.chart, CANVAS.alphabet));
+        self.paragraph(&block);
+        self.paragraph(&escaped(&figure.values));
+    }
+}
+
+fn row(cells: &[&str]) -> String {
+    let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// Lines of one paragraph that stay lines.
+fn lines_of<'a>(lines: impl IntoIterator<Item = &'a String>) -> String {
+    let lines: Vec<String> = lines.into_iter().map(|line| escaped(line)).collect();
+    lines.join("\\\n")
+}

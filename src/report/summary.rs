@@ -1,1 +1,358 @@
-//! TODO
+//! The summary: one page of before and after for the person who decides.
+//!
+//! The model holds finished words, rounded numbers and series ready to draw. It has no place for anything private:
+//! the builder reads the shared fields of the journal one by one. Assets, the private page, feelings and notes are
+//! never looked at.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use crate::domain::day;
+use crate::domain::id::Id;
+use crate::domain::journal::Journal;
+use crate::domain::pilot::Pilot;
+use crate::domain::swap::{Stage, Swap};
+use crate::domain::week::Span;
+use crate::report::chart::Chart;
+use crate::report::escape::visible;
+use crate::report::measures::words::{NOTHING_YET, counted, lower_first};
+use crate::report::measures::{MOST_WEEKS, Measure, VerdictWords, measures};
+
+mod budget;
+mod findings;
+mod small_print;
+mod table;
+mod terms;
+
+pub use self::table::{Row, Table};
+
+/// The most charts on the page.
+pub const MOST_CHARTS: usize = 4;
+/// The most side effects on the page.
+pub const MOST_SIDE_EFFECTS: usize = 3;
+/// The longest title, in characters.
+const TITLE_LENGTH: usize = 90;
+
+/// The page, part by part in its order. Every text is one visible line, not escaped for any format yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    /// "Demonstration: invented numbers" for a demonstration, to be shown above everything.
+    pub notice: Option<String>,
+    /// The room.
+    pub title: String,
+    /// Length and dates: "8 weeks, before and after: Mon 7 Sep 2026 to Sun 1 Nov 2026".
+    pub period: String,
+    /// Name and role of the person, as they want them on documents.
+    pub by: Option<String>,
+    /// For a pilot under way: how far it is and when it ends.
+    pub standing: Option<String>,
+    /// The one statement of change: the primary metric, before, after, change, goal.
+    pub change: String,
+    /// The swap in one sentence: what was asked and what was promised.
+    pub swap: String,
+    /// Who agreed, and when.
+    pub agreed: Option<String>,
+    /// The metrics.
+    pub table: Table,
+    /// The charts, the primary metric first, at most [`MOST_CHARTS`].
+    pub figures: Vec<Figure>,
+    /// The verdict on the primary metric, in words; None while it is not computed or not due.
+    pub verdict: Option<VerdictWords>,
+    /// What changed: a sentence or a few for each metric.
+    pub findings: Vec<String>,
+    /// Side effects in the person's words, at most [`MOST_SIDE_EFFECTS`].
+    pub side_effects: Vec<String>,
+    /// Unusual weeks that were marked for sharing.
+    pub unusual: Vec<String>,
+    /// How often the room was really had.
+    pub room: Option<String>,
+    /// Promised things and how many of them were finished.
+    pub delivered: Vec<String>,
+    /// What was to stay as it is, and whether it was kept.
+    pub stayed: Vec<String>,
+    /// What is proposed next.
+    pub next: Vec<String>,
+    /// Weeks logged, when the rule was set, amendments, corrections, and what this cannot show.
+    pub small_print: Vec<String>,
+    /// Where the numbers come from.
+    pub sources: Option<String>,
+    /// Optional parts that were left out so that the rest fits one page, in words.
+    pub left_out: Vec<String>,
+}
+
+/// A chart with its words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The metric and its unit.
+    pub caption: String,
+    /// The drawing in plain units.
+    pub chart: Chart,
+    /// The values in words, for whoever cannot see the drawing.
+    pub values: String,
+}
+
+/// Why there is no summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoSummary {
+    /// The swap is not there, or its pilot has not been planned and sealed.
+    NoPilot,
+    /// The pilot begins later.
+    NotStarted {
+        /// Its first day.
+        first: NaiveDate,
+    },
+}
+
+impl fmt::Display for NoSummary {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoPilot => {
+                out.write_str("No pilot yet, so there is nothing to report. Start with: elbowroom.")
+            }
+            Self::NotStarted { first } => write!(
+                out,
+                "The pilot starts on {}, so there is nothing to report yet. Log its first week, then come back.",
+                day::show(*first)
+            ),
+        }
+    }
+}
+
+impl std::error::Error for NoSummary {}
+
+impl Summary {
+    /// Builds the page for a swap as it stands on this day.
+    ///
+    /// # Errors
+    /// [`NoSummary`] when there is no such swap, no sealed plan with a first day, or the first day has not come.
+    pub fn of(journal: &Journal, swap: Id, today: NaiveDate) -> Result<Self, NoSummary> {
+        let swap = journal.swap(swap).ok_or(NoSummary::NoPilot)?;
+        let page = Page::of(swap, today)?;
+        let measures = measures(&swap.pilot);
+        let mut summary = Self {
+            notice: journal
+                .demonstration
+                .then(|| "Demonstration: invented numbers".to_owned()),
+            title: title(swap),
+            period: page.period(),
+            by: said(&journal.role.name),
+            standing: page.standing(),
+            change: change(&page, &measures),
+            swap: terms::swap_sentence(swap),
+            agreed: terms::agreed(swap),
+            table: table::table(&measures, page.running),
+            figures: figures(&page, &measures),
+            verdict: measures.first().and_then(|measure| measure.verdict.clone()),
+            findings: findings::findings(&measures, &page),
+            side_effects: findings::side_effects(&swap.pilot),
+            unusual: findings::unusual(&swap.pilot),
+            room: findings::room(&swap.pilot),
+            delivered: terms::delivered(swap),
+            stayed: terms::stayed(swap),
+            next: terms::next(&page),
+            small_print: small_print::small_print(&page),
+            sources: small_print::sources(&page),
+            left_out: Vec::new(),
+        };
+        budget::fit(&mut summary);
+        Ok(summary)
+    }
+
+    /// The heading of [`Summary::what_changed`].
+    pub const fn heading(&self) -> &'static str {
+        if self.standing.is_some() {
+            "Here is how it stands"
+        } else {
+            "Here is what changed"
+        }
+    }
+
+    /// The list below [`Summary::heading`]: findings, side effects, unusual weeks, and the room really had.
+    pub fn what_changed(&self) -> Vec<String> {
+        let quoted = self
+            .side_effects
+            .iter()
+            .map(|words| format!("Side effect: {words}"));
+        let unusual = self
+            .unusual
+            .iter()
+            .map(|words| format!("Unusual, {}", lower_first(words)));
+        let findings = self.findings.iter().cloned();
+        findings
+            .chain(quoted)
+            .chain(unusual)
+            .chain(self.room.clone())
+            .collect()
+    }
+
+    /// The parts after it with their headings, in order; parts without a line are not there.
+    pub fn further_parts(&self) -> Vec<(&'static str, Vec<String>)> {
+        let terms = [self.delivered.as_slice(), &self.stayed].concat();
+        let heading = match (self.delivered.is_empty(), self.stayed.is_empty()) {
+            (false, true) => "What was delivered",
+            (true, _) => "What stayed as it was",
+            (false, false) => "What was delivered, and what stayed as it was",
+        };
+        let mut small = self.small_print.clone();
+        small.extend(self.sources.clone());
+        if !self.left_out.is_empty() {
+            small.push(format!(
+                "Left out to fit one page: {}.",
+                self.left_out.join("; ")
+            ));
+        }
+        [
+            (heading, terms),
+            ("What is proposed next", self.next.clone()),
+            ("Small print", small),
+        ]
+        .into_iter()
+        .filter(|(_, lines)| !lines.is_empty())
+        .collect()
+    }
+}
+
+/// What every part of the page needs to know: the swap, its dates, and how far the pilot is.
+struct Page<'a> {
+    swap: &'a Swap,
+    span: Span,
+    /// Planned weeks, at most [`MOST_WEEKS`].
+    planned: u32,
+    /// The last week that has begun, at most `planned`.
+    week: u32,
+    /// Whether the pilot is still under way.
+    running: bool,
+}
+
+impl<'a> Page<'a> {
+    fn of(swap: &'a Swap, today: NaiveDate) -> Result<Self, NoSummary> {
+        let pilot = &swap.pilot;
+        let (Some(_), Some(span)) = (&pilot.sealed, pilot.plan.span()) else {
+            return Err(NoSummary::NoPilot);
+        };
+        // A decision before the planned end stops the weeks.
+        let day = swap.decision.decided.map_or(today, |day| day.min(today));
+        let Some(week) = pilot.week_on(day) else {
+            return Err(NoSummary::NotStarted { first: span.first });
+        };
+        let planned = pilot.plan.length().min(MOST_WEEKS);
+        Ok(Self {
+            swap,
+            span,
+            planned,
+            week: week.min(planned),
+            running: swap.stage(today) == Stage::Running,
+        })
+    }
+
+    const fn pilot(&self) -> &Pilot {
+        &self.swap.pilot
+    }
+
+    /// The last week whose missing value is a gap: the week under way may still be logged.
+    const fn due(&self) -> u32 {
+        if self.running {
+            self.week.saturating_sub(1)
+        } else {
+            self.week
+        }
+    }
+
+    fn period(&self) -> String {
+        format!(
+            "{}, before and after: {} to {}",
+            counted(self.pilot().plan.length(), "week"),
+            day::show(self.span.first),
+            day::show(self.span.last)
+        )
+    }
+
+    fn standing(&self) -> Option<String> {
+        self.running.then(|| {
+            format!(
+                "So far, week {} of {}. The pilot ends on {}; no verdict before then.",
+                self.week,
+                self.planned,
+                day::show(self.span.last)
+            )
+        })
+    }
+}
+
+/// The room in the words of the ask.
+fn title(swap: &Swap) -> String {
+    clause(&swap.ask.sentence, TITLE_LENGTH)
+        .or_else(|| clause(&swap.ask.exactly_when, TITLE_LENGTH))
+        .unwrap_or_else(|| "A pilot".to_owned())
+}
+
+fn change(page: &Page<'_>, measures: &[Measure]) -> String {
+    let Some(first) = measures
+        .first()
+        .filter(|_| !measures.iter().all(|measure| measure.pilot.is_empty()))
+    else {
+        return NOTHING_YET.to_owned();
+    };
+    if page.running {
+        let glue = if first.pilot.is_empty() { ":" } else { "," };
+        format!(
+            "{}{glue} {}",
+            visible(&first.name),
+            lower_first(&first.so_far())
+        )
+    } else {
+        first.went()
+    }
+}
+
+fn figures(page: &Page<'_>, measures: &[Measure]) -> Vec<Figure> {
+    let marked: Vec<i32> = findings::shared_unusual(page.pilot())
+        .filter_map(|entry| i32::try_from(entry.number).ok())
+        .collect();
+    measures
+        .iter()
+        .filter(|measure| !measure.is_empty())
+        .take(MOST_CHARTS)
+        .map(|measure| Figure {
+            caption: clipped(&measure.heading(), TITLE_LENGTH),
+            chart: Chart::of(measure, page.due(), &marked),
+            values: measure.values_in_words(page.due()),
+        })
+        .collect()
+}
+
+/// The text on one visible line; nothing when it is blank.
+fn said(text: &str) -> Option<String> {
+    let line = visible(text);
+    (!line.is_empty()).then_some(line)
+}
+
+/// The text on one visible line, cut at a word when it is longer than this many characters.
+fn clipped(text: &str, most: usize) -> String {
+    let line = visible(text);
+    if line.chars().count() <= most {
+        return line;
+    }
+    let kept: String = line.chars().take(most.saturating_sub(4)).collect();
+    let whole = kept
+        .rsplit_once(' ')
+        .map_or(kept.as_str(), |(words, _)| words);
+    // One endless word is cut where it is.
+    let whole = if whole.chars().count() * 2 < most {
+        &kept
+    } else {
+        whole
+    };
+    format!("{} ...", whole.trim_end_matches([',', ';', ' ']))
+}
+
+/// The text as part of a longer sentence: without a stop at its end, and clipped. None when nothing is left.
+fn clause(text: &str, most: usize) -> Option<String> {
+    let line = visible(text);
+    let words = line.trim_end_matches(['.', ';', ',', ' ']);
+    (!words.is_empty()).then(|| clipped(words, most))
+}
+
+#[cfg(test)]
+mod tests;

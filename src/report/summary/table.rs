@@ -1,0 +1,141 @@
+//! The table of the summary: one row a metric, guardrails in a part of their own.
+
+use crate::domain::number;
+use crate::report::measures::Measure;
+use crate::report::summary::clipped;
+use crate::stats::Direction;
+use crate::stats::goal::TargetStatus;
+
+/// The longest name in the table, in characters.
+const NAME_LENGTH: usize = 48;
+/// What stands where there is nothing to say.
+const NOTHING: &str = "-";
+
+/// Metrics with their numbers as written. Numbers of one row have the same decimals; the unit stands with the name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The metrics that were to get better.
+    pub rows: Vec<Row>,
+    /// The metrics that were not to get worse; below a thin rule.
+    pub guardrails: Vec<Row>,
+}
+
+impl Table {
+    /// The headings, in the order of [`Row::cells`].
+    pub const HEADINGS: [&'static str; 6] =
+        ["Metric", "Before", "Pilot", "Change", "Goal", "Reached"];
+}
+
+/// One metric.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Name and unit.
+    pub metric: String,
+    /// The typical before-week.
+    pub before: String,
+    /// The typical pilot week.
+    pub pilot: String,
+    /// The change between them.
+    pub change: String,
+    /// The goal; for a guardrail its limit.
+    pub goal: String,
+    /// Whether the typical pilot week is there.
+    pub reached: String,
+}
+
+impl Row {
+    /// The cells in the order of [`Table::HEADINGS`].
+    pub fn cells(&self) -> [&str; 6] {
+        [
+            &self.metric,
+            &self.before,
+            &self.pilot,
+            &self.change,
+            &self.goal,
+            &self.reached,
+        ]
+    }
+}
+
+/// Builds the table. While the pilot runs, a goal is "not yet" reached, never missed.
+pub(super) fn table(measures: &[Measure], running: bool) -> Table {
+    let of = |guardrail: bool| {
+        measures
+            .iter()
+            .filter(|measure| measure.is_guardrail() == guardrail)
+            .map(|measure| row(measure, running))
+            .collect()
+    };
+    Table {
+        rows: of(false),
+        guardrails: of(true),
+    }
+}
+
+fn row(measure: &Measure, running: bool) -> Row {
+    let description = &measure.description;
+    let aim = measure.aim();
+    let known: Vec<f64> = [description.median_a, description.median_b, aim]
+        .into_iter()
+        .flatten()
+        .collect();
+    let mut shown = number::show_like(&known).into_iter();
+    let mut next = |value: Option<f64>| {
+        value
+            .and_then(|_| shown.next())
+            .unwrap_or_else(|| NOTHING.to_owned())
+    };
+    let (before, pilot, aim) = (
+        next(description.median_a),
+        next(description.median_b),
+        next(aim),
+    );
+    Row {
+        metric: clipped(&measure.heading(), NAME_LENGTH),
+        before,
+        pilot,
+        change: measure.change().unwrap_or_else(|| NOTHING.to_owned()),
+        goal: if measure.is_guardrail() {
+            limit(measure, &aim)
+        } else {
+            aim
+        },
+        reached: if measure.is_guardrail() {
+            kept(measure, running)
+        } else {
+            reached(measure.goal.target_status, running)
+        }
+        .to_owned(),
+    }
+}
+
+fn limit(measure: &Measure, aim: &str) -> String {
+    match (measure.aim(), measure.direction) {
+        (None, _) => "no worse".to_owned(),
+        (Some(_), Direction::Lower) => format!("at most {aim}"),
+        (Some(_), Direction::Higher) => format!("at least {aim}"),
+    }
+}
+
+/// Whether a guardrail held: by its limit, else by its goal, else by which way the typical week leans.
+fn kept(measure: &Measure, running: bool) -> &'static str {
+    match (measure.keeps_limit(), measure.description.lean) {
+        (Some(false), _) => "passed",
+        (None, None) => NOTHING,
+        (None, Some(lean)) if lean < 0 => "leans worse",
+        (Some(true) | None, _) if running => "kept so far",
+        (Some(true) | None, _) => "kept",
+    }
+}
+
+const fn reached(status: TargetStatus, running: bool) -> &'static str {
+    match status {
+        TargetStatus::None | TargetStatus::NotAssessable => NOTHING,
+        TargetStatus::AlreadyMet => "yes, as before",
+        TargetStatus::Met if running => "yes, so far",
+        TargetStatus::Met => "yes",
+        TargetStatus::Lost | TargetStatus::NotMet if running => "not yet",
+        TargetStatus::Lost => "no longer",
+        TargetStatus::NotMet => "no",
+    }
+}

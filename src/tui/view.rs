@@ -43,15 +43,16 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         return;
     }
     let body = if is_framed(size) { framed(model, frame, area) } else { unframed(model, frame, area) };
-    match &model.overlay {
-        Some(Overlay::Help(box_)) => return help::draw(box_, model.look, frame, body),
-        Some(Overlay::Export(dialog)) => return export::draw(dialog, model, frame, body),
-        None => {}
+    match (&model.overlay, &model.screen) {
+        (Some(Overlay::Help(help)), _) => help::draw(help, model.look, frame, body),
+        (Some(Overlay::Export(dialog)), _) => export::draw(dialog, model, frame, body),
+        (None, Screen::Home(home)) => home::draw(*home, model, frame, body),
+        (None, Screen::Page(form)) => page::draw(form, model, frame, body),
+        (None, Screen::Report(report)) => report::draw(*report, model, frame, body),
     }
-    match &model.screen {
-        Screen::Home(home) => home::draw(*home, model, frame, body),
-        Screen::Page(form) => page::draw(form, model, frame, body),
-        Screen::Report(report) => report::draw(*report, model, frame, body),
+    // Last, because a long notice takes a line of the body.
+    if is_framed(size) {
+        state_line(model, frame, Rect { x: 2, y: area.height - 3, width: area.width.saturating_sub(4), height: 1 });
     }
 }
 
@@ -106,7 +107,6 @@ fn framed(model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rect {
     if steps_height(size) > 1 {
         frame.render_widget(Paragraph::new(progress::pages(model, size.columns - 4)), line(area.y + 2));
     }
-    state_line(model, frame, line(area.bottom() - 3));
     let keys = Rect { x: area.x + 2, y: area.bottom() - 1, width: area.width.saturating_sub(4), height: 1 };
     frame.render_widget(Paragraph::new(footer::keys(model, keys.width)), keys);
     body_of(size)
@@ -148,17 +148,33 @@ fn title(model: &Model) -> String {
     }
 }
 
-/// The notice on the left; whether the text is safe, and where letters go, on the right.
+/// The notice on the left, over two lines where it is long; whether the text is safe, and where letters go, on the
+/// right.
 fn state_line(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let state = state_spans(model, area.width / 2);
     let width: usize = state.iter().map(|span| wrap::width(&span.content)).sum();
     let room = usize::from(area.width).saturating_sub(width + 2);
-    let words = model.notice.as_deref().map(|words| wrap::fit(&shown(words), u16::try_from(room).unwrap_or(0)));
-    let notice = words.unwrap_or_default();
-    let gap = usize::from(area.width).saturating_sub(width + wrap::width(&notice));
-    let mut spans = vec![Span::styled(notice, model.look.attention()), Span::raw(" ".repeat(gap))];
+    let words = model.notice.as_deref().map(shown).unwrap_or_default().into_owned();
+    let (above, beside) = if wrap::width(&words) <= room { (String::new(), words) } else { in_two(&words, room) };
+    let beside = wrap::fit(&beside, u16::try_from(room).unwrap_or(0));
+    if !above.is_empty() {
+        let line = Rect { y: area.y.saturating_sub(1), ..area };
+        let fill = usize::from(area.width).saturating_sub(wrap::width(&above));
+        let words = wrap::fit(&above, area.width) + &" ".repeat(fill);
+        frame.render_widget(Paragraph::new(Line::styled(words, model.look.attention())), line);
+    }
+    let gap = usize::from(area.width).saturating_sub(width + wrap::width(&beside));
+    let mut spans = vec![Span::styled(beside, model.look.attention()), Span::raw(" ".repeat(gap))];
     spans.extend(state);
     frame.render_widget(Paragraph::new(Line::from(spans)), area);
+}
+
+/// The words as two lines, the second one short enough to stand beside the state.
+fn in_two(words: &str, room: usize) -> (String, String) {
+    let rows = wrap::rows(words, u16::try_from(room).unwrap_or(u16::MAX));
+    let split = rows.last().map_or(0, |row| row.start);
+    let (above, beside) = words.split_at_checked(split).unwrap_or((words, ""));
+    (above.trim_end().to_owned(), beside.to_owned())
 }
 
 fn state_spans(model: &Model, room: u16) -> Vec<Span<'static>> {

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Pen, Sheet};
+use super::{Pen, Sheet, log};
 use crate::coach::question::{Column, Kind, Question};
 use crate::domain::answer::Answer;
 use crate::domain::choice::Pick;
@@ -11,6 +11,9 @@ use crate::tui::form::cell;
 use crate::tui::form::field::CellSpot;
 use crate::tui::theme::Mark;
 use crate::tui::wrap;
+
+/// Columns of a reading before what helps to read it.
+const HELP_AT: u16 = 14;
 
 /// Where the parts of a cell stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +64,7 @@ pub(super) fn text(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question,
     let example = Some(spot.example).filter(|example| is_empty && !example.is_empty());
     let mut leads = leads(pen, sheet, spot, frame, focused);
     let unit = Some(&spot.unit).filter(|unit| !is_empty && !unit.is_empty());
+    let help = log::hint(pen, spot);
     let first = sheet.lines.len();
     for (number, row) in rows.iter().enumerate() {
         let lead = if number == 0 { std::mem::take(&mut leads) } else { " ".repeat(usize::from(frame.text_at - 2)) };
@@ -75,6 +79,13 @@ pub(super) fn text(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question,
         }
         if let Some(unit) = unit.filter(|_| number + 1 == rows.len()) {
             spans.push(Span::styled(format!(" {}", shown(unit)), look.hint()));
+        }
+        if let Some(help) = help.as_ref().filter(|_| number == 0) {
+            let used: usize = spans.iter().map(|span| wrap::width(&span.content)).sum();
+            let gap = usize::from(frame.text_at + HELP_AT).saturating_sub(used).max(3);
+            let room = usize::from(pen.width).saturating_sub(used + gap);
+            spans.push(Span::raw(" ".repeat(gap)));
+            spans.push(Span::styled(wrap::fit(help, u16::try_from(room).unwrap_or(0)), look.hint()));
         }
         sheet.push(Line::from(spans));
     }

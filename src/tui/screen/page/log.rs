@@ -3,11 +3,15 @@
 use ratatui::text::{Line, Span};
 
 use super::{Pen, Sheet};
+use crate::coach::question::Cell;
+use crate::coach::step::About;
 use crate::domain::metric::{Metric, Reading};
 use crate::domain::number;
 use crate::domain::pilot::Pilot;
 use crate::domain::pilot::entry::RoomHad;
 use crate::domain::text::shown;
+use crate::report::measures;
+use crate::tui::form::field::CellSpot;
 use crate::tui::wrap;
 
 /// Columns of a metric's name.
@@ -68,13 +72,20 @@ fn row(pen: Pen<'_>, name: &str, cells: &[String]) -> Line<'static> {
     Line::from(spans)
 }
 
-/// What helps to read a value: what is typical, what was last, where it is to go.
-pub(super) fn hint(pilot: &Pilot, metric: &Metric, week: u32) -> String {
+/// What helps to log a reading: what is typical, what was last, where it is to go.
+pub(super) fn hint(pen: Pen<'_>, spot: &CellSpot) -> Option<String> {
+    if spot.cell != Cell::Reading {
+        return None;
+    }
+    let week = i32::try_from(pen.form.at.week.filter(|_| pen.form.page.about == About::Week)?).ok()?;
+    let pilot = &pen.form.at.swap(&pen.model.journal)?.pilot;
+    let metric = pilot.plan.metric(spot.row?)?;
+    let measure = measures::measure(pilot, metric);
     let mut parts = Vec::new();
-    let measure = crate::report::measures::measure(pilot, metric);
     parts.extend(measure.description.median_a.map(|median| format!("before {}", number::show(median))));
-    let last = pilot.pilot_points(metric.id).into_iter().rev().find(|(number, _)| i64::from(*number) < i64::from(week));
-    parts.extend(last.map(|(_, value)| format!("last {}", number::show(value))));
-    parts.extend(measure.goal.target_value.map(|goal| format!("goal {}", number::show(goal))));
-    parts.join("   ")
+    let last = measure.pilot.iter().rev().find(|point| point.week < week);
+    parts.extend(last.map(|point| format!("last {}", number::show(point.value))));
+    let aim = if measure.is_guardrail() { "limit" } else { "goal" };
+    parts.extend(measure.aim().map(|value| format!("{aim} {}", number::show(value))));
+    Some(parts.join("   "))
 }

@@ -87,12 +87,24 @@ impl From<Input> for News {
 ///
 /// When the journal cannot be read, or the terminal cannot be taken over.
 pub fn run(start: Start) -> anyhow::Result<Left> {
+    let Start {
+        folder,
+        today,
+        look,
+        ids,
+    } = start;
     forbid_core_dumps();
-    let Loaded { journal, seen, notes } = file::read(&start.folder, now_utc())?;
+    let Loaded {
+        journal,
+        seen,
+        notes,
+    } = file::read(&folder, now_utc())?;
     let (sender, news) = channel();
-    let (columns, rows) = crossterm::terminal::size().context("The size of the terminal cannot be read.")?;
-    let mut outside = Outside::new(start.folder.clone(), seen, sender.clone());
-    let mut model = first_model(journal, &start, Size { columns, rows });
+    let (columns, rows) =
+        crossterm::terminal::size().context("The size of the terminal cannot be read.")?;
+    let mut outside = Outside::new(folder.clone(), seen, sender.clone());
+    let mut model = Model::new(journal, today, ids, look, Size { columns, rows });
+    resume(&mut model, &folder);
     outside.knows(Arc::new(model.journal.clone()));
     if let Some(note) = notes.into_iter().next() {
         model.say(note);
@@ -100,29 +112,32 @@ pub fn run(start: Start) -> anyhow::Result<Left> {
     events::start(&sender).context("The keyboard cannot be read.")?;
     let mut screen = FullScreen::enter().context("The terminal cannot be taken over.")?;
     draw(&mut screen, &model)?;
-    let folder = start.folder.clone();
+    let place = folder.clone();
     // Left-overs of a killed run are removed after the first frame, beside everything else.
-    let _tidying = std::thread::spawn(move || tidy::tidy(&folder, now_utc()));
+    let _tidying = std::thread::spawn(move || tidy::tidy(&place, now_utc()));
     let ending = turn(&mut screen, &mut model, &mut outside, &news);
     let last = outside.finish();
     screen.leave();
-    Ok(left(ending, &last, &start.folder, outside.has_saved()))
+    Ok(left(ending, &last, &folder, outside.has_saved()))
 }
 
-/// The model of a journal as it was read, where the person was.
-fn first_model(journal: Journal, start: &Start, size: Size) -> Model {
-    let is_first = journal == Journal::default();
-    let mut model = Model::new(journal, start.today, start.ids, start.look, size);
-    model.journal.purge_trash(start.today);
-    open::resume(&mut model);
+/// Puts the person where they were; on the very first start, before the first question and where it will lie.
+fn resume(model: &mut Model, folder: &Folder) {
+    let is_first = model.journal == Journal::default();
+    model.journal.purge_trash(model.today);
+    open::resume(model);
     if is_first {
-        model.welcome = Some(shown::path(start.folder.root()));
+        model.welcome = Some(shown::path(folder.root()));
     }
-    model
 }
 
 /// The loop: wait, change, draw.
-fn turn(screen: &mut FullScreen, model: &mut Model, outside: &mut Outside, news: &Receiver<News>) -> Ending {
+fn turn(
+    screen: &mut FullScreen,
+    model: &mut Model,
+    outside: &mut Outside,
+    news: &Receiver<News>,
+) -> Ending {
     loop {
         let msg = match model.autosave.deadline() {
             Some(deadline) => match news.recv_timeout(deadline.saturating_duration_since(now())) {
@@ -192,15 +207,30 @@ fn draw(screen: &mut FullScreen, model: &Model) -> std::io::Result<()> {
 fn left(ending: Ending, last: &LastSave, folder: &Folder, has_saved: bool) -> Left {
     let place = shown::path(folder.root());
     let (code, words) = match last {
-        LastSave::Safe if has_saved => (ending.code(), format!("Saved in {place}. Go on with: elbowroom")),
-        LastSave::Safe => (ending.code(), "Nothing was changed. Go on with: elbowroom".to_owned()),
+        LastSave::Safe if has_saved => (
+            ending.code(),
+            format!("Saved in {place}. Go on with: elbowroom"),
+        ),
+        LastSave::Safe => (
+            ending.code(),
+            "Nothing was changed. Go on with: elbowroom".to_owned(),
+        ),
         LastSave::Beside(words) => (5, words.clone()),
-        LastSave::Lost(why) => (1, format!("NOT SAVED: {why}. The last saved version is in {place}.")),
+        LastSave::Lost(why) => (
+            1,
+            format!("NOT SAVED: {why}. The last saved version is in {place}."),
+        ),
     };
-    Left { code, farewell: ending.is_seen().then_some(words) }
+    Left {
+        code,
+        farewell: ending.is_seen().then_some(words),
+    }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the edge: the clock is read here and passed inwards")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the edge: the clock is read here and passed inwards"
+)]
 fn now_utc() -> chrono::DateTime<chrono::Utc> {
     chrono::Utc::now()
 }

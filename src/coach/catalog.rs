@@ -41,15 +41,23 @@ pub static PAGES: &[PageDef] = &[
 ];
 
 /// The page with this name.
-pub fn page(id: PageId) -> &'static PageDef {
-    #[expect(
-        clippy::expect_used,
-        reason = "a test holds that every name has its page"
-    )]
-    PAGES
-        .iter()
-        .find(|page| page.id == id)
-        .expect("every page is in the table")
+pub const fn page(id: PageId) -> &'static PageDef {
+    match id {
+        PageId::Role => &role::PAGE,
+        PageId::Assets => &assets::PAGE,
+        PageId::Ask => &ask::PAGE,
+        PageId::Offer => &offer::PAGE,
+        PageId::TheirSide => &their_side::PAGE,
+        PageId::Terms => &terms::PAGE,
+        PageId::Private => &private::PAGE,
+        PageId::Ready => &ready::PAGE,
+        PageId::Agreement => &agreement::PAGE,
+        PageId::Plan => &plan::PAGE,
+        PageId::Log => &log::PAGE,
+        PageId::Report => &report::PAGE,
+        PageId::Decide => &decide::PAGE,
+        PageId::Next => &next::PAGE,
+    }
 }
 
 /// The question with this name, and its page.

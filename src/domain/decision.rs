@@ -87,13 +87,13 @@ record! {
 impl Rung {
     /// How firm the freedom is now. A new decider has promised nothing: what they were told of counts as *said*.
     pub fn firmness_after(&self, changes: &[DeciderChange]) -> Option<Firmness> {
-        let changed = changes.iter().any(|change| match (change.day, self.since) {
+        let is_new_decider = changes.iter().any(|change| match (change.day, self.since) {
             (Some(change), Some(since)) => change >= since,
             (Some(_), None) => true,
             (None, _) => false,
         });
         self.firmness.map(|firmness| {
-            if changed {
+            if is_new_decider {
                 firmness.min(Firmness::Said)
             } else {
                 firmness

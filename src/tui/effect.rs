@@ -46,7 +46,13 @@ pub enum LastSave {
 impl Outside {
     /// The way to this folder; `seen` is what was read from it.
     pub const fn new(folder: Folder, seen: Seen, news: Sender<News>) -> Self {
-        Self { folder, seen: Some(seen), writer: None, news, last: None }
+        Self {
+            folder,
+            seen: Some(seen),
+            writer: None,
+            news,
+            last: None,
+        }
     }
 
     /// Hands a journal to the writer.
@@ -66,7 +72,8 @@ impl Outside {
                 Ok(writer) => self.writer = Some(writer),
                 Err(error) => {
                     let words = format!("the writer could not be started ({error})");
-                    let _nobody_listens = self.news.send(News::Said(Box::new(Msg::NotSaved(words))));
+                    let _nobody_listens =
+                        self.news.send(News::Said(Box::new(Msg::NotSaved(words))));
                 }
             }
         }
@@ -88,11 +95,18 @@ impl Outside {
 
     /// Waits for the last save.
     pub fn finish(&self) -> LastSave {
-        let Some(writer) = &self.writer else { return LastSave::Safe };
+        let Some(writer) = &self.writer else {
+            return LastSave::Safe;
+        };
         match writer.flush(PATIENCE) {
             Ok(()) => LastSave::Safe,
-            Err(FlushError::TimedOut) => LastSave::Lost("the disk did not answer within two seconds".to_owned()),
-            Err(FlushError::Failed { reason: Failure::ChangedOnDisk, words }) => LastSave::Beside(words),
+            Err(FlushError::TimedOut) => {
+                LastSave::Lost("the disk did not answer within two seconds".to_owned())
+            }
+            Err(FlushError::Failed {
+                reason: Failure::ChangedOnDisk,
+                words,
+            }) => LastSave::Beside(words),
             Err(FlushError::Failed { words, .. }) => LastSave::Lost(words),
         }
     }
@@ -101,17 +115,31 @@ impl Outside {
 fn said(report: SaveReport) -> Msg {
     match report {
         SaveReport::Saving => Msg::Saving,
-        SaveReport::Saved { at, warnings, .. } => Msg::Saved(SavedNote { at: hour(at), remarks: warnings }),
-        SaveReport::SavedUncertain { at, mut warnings, .. } => {
+        SaveReport::Saved { at, warnings, .. } => Msg::Saved(SavedNote {
+            at: hour(at),
+            remarks: warnings,
+        }),
+        SaveReport::SavedUncertain {
+            at, mut warnings, ..
+        } => {
             warnings.insert(0, "Saved, but the disk reported an error.".to_owned());
-            Msg::Saved(SavedNote { at: hour(at), remarks: warnings })
+            Msg::Saved(SavedNote {
+                at: hour(at),
+                remarks: warnings,
+            })
         }
-        SaveReport::Failed { reason: Failure::ChangedOnDisk, words } => Msg::KeptBeside(words),
+        SaveReport::Failed {
+            reason: Failure::ChangedOnDisk,
+            words,
+        } => Msg::KeptBeside(words),
         SaveReport::Failed { reason, .. } => Msg::NotSaved(reason.to_string()),
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the edge: the clock is read here and passed inwards")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the edge: the clock is read here and passed inwards"
+)]
 fn now() -> DateTime<Utc> {
     Utc::now()
 }
@@ -125,16 +153,35 @@ fn hour(at: DateTime<Utc>) -> String {
 /// # Errors
 ///
 /// In words, with another name where the one given is taken.
-pub fn export(journal: &Journal, today: chrono::NaiveDate, format: Format, to: &Path) -> Result<String, ExportRefused> {
-    let refused = |says: String| ExportRefused { says, instead: None };
-    let swap = At::of(journal, today).swap.ok_or_else(|| refused("There is no swap to report on.".to_owned()))?;
+pub fn export(
+    journal: &Journal,
+    today: chrono::NaiveDate,
+    format: Format,
+    to: &Path,
+) -> Result<String, ExportRefused> {
+    let refused = |says: String| ExportRefused {
+        says,
+        instead: None,
+    };
+    let swap = At::of(journal, today)
+        .swap
+        .ok_or_else(|| refused("There is no swap to report on.".to_owned()))?;
     let summary = Summary::of(journal, swap, today).map_err(|none| refused(none.to_string()))?;
     let place = home_expanded(to);
     if place.is_dir() {
-        return Err(refused(format!("{} is a folder. Give a file name inside it.", shown::path(to))));
+        return Err(refused(format!(
+            "{} is a folder. Give a file name inside it.",
+            shown::path(to)
+        )));
     }
-    if let Some(folder) = place.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
-        return Err(refused(format!("Folder {} does not exist. Create it first or choose another.", shown::path(folder))));
+    if let Some(folder) = place
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir())
+    {
+        return Err(refused(format!(
+            "Folder {} does not exist. Create it first or choose another.",
+            shown::path(folder)
+        )));
     }
     match atomic::write(&place, &report::render(&summary, format), Replace::Never) {
         Ok(written) => Ok(shown::path(&written.path)),
@@ -146,17 +193,31 @@ fn not_exported(error: &WriteError, to: &Path) -> ExportRefused {
     if error.step == Step::Rename && error.cause.kind() == std::io::ErrorKind::AlreadyExists {
         let instead = another_name(to);
         return ExportRefused {
-            says: format!("{} exists and was not touched. Enter writes {}.", shown::path(to), shown::path(&instead)),
+            says: format!(
+                "{} exists and was not touched. Enter writes {}.",
+                shown::path(to),
+                shown::path(&instead)
+            ),
             instead: Some(instead.display().to_string()),
         };
     }
-    ExportRefused { says: format!("NOT EXPORTED: {}", shown::text(&error.to_string())), instead: None }
+    ExportRefused {
+        says: format!("NOT EXPORTED: {}", shown::text(&error.to_string())),
+        instead: None,
+    }
 }
 
 /// The first of `name-2`, `name-3` … that is free.
 fn another_name(to: &Path) -> PathBuf {
-    let stem = to.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let ending = to.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+    let stem = to
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let ending = to
+        .extension()
+        .map(|ending| format!(".{}", ending.to_string_lossy()))
+        .unwrap_or_default();
     (2..1000)
         .map(|number| to.with_file_name(format!("{stem}-{number}{ending}")))
         .find(|candidate| !home_expanded(candidate).exists())

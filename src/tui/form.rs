@@ -19,11 +19,16 @@ use crate::tui::form::text::{Edit, History, Outcome, TextBuffer, TooLong};
 
 pub mod cell;
 pub mod field;
+mod problems;
 pub mod rows;
 pub mod text;
 
 /// One page in the hand.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own; together they are no state machine"
+)]
 pub struct Form {
     /// The page.
     pub page: &'static PageDef,
@@ -54,7 +59,12 @@ pub struct Form {
 impl Form {
     /// Opens a page. Resumed and fresh pages are the same code: the focus is on the field named, else on the first
     /// core question that has no answer, else on the first one.
-    pub fn open(page: &'static PageDef, at: At, journal: &mut Journal, field: Option<&str>) -> Self {
+    pub fn open(
+        page: &'static PageDef,
+        at: At,
+        journal: &mut Journal,
+        field: Option<&str>,
+    ) -> Self {
         let mut form = Self {
             page,
             at,
@@ -95,12 +105,15 @@ impl Form {
 
     /// Whether the text in focus may have several lines.
     pub fn is_prose(&self) -> bool {
-        self.editor.as_ref().is_some_and(|editor| editor.lines() == Lines::Many)
+        self.editor
+            .as_ref()
+            .is_some_and(|editor| editor.lines() == Lines::Many)
     }
 
     /// Why the question in focus may not be changed now.
     pub fn locked(&self, journal: &Journal) -> Option<&'static str> {
-        self.question().and_then(|question| (question.locked)(journal, &self.at))
+        self.question()
+            .and_then(|question| (question.locked)(journal, &self.at))
     }
 
     /// The field with this key, or the first field of the question with this name.
@@ -108,7 +121,11 @@ impl Form {
         self.fields
             .iter()
             .position(|field| field.key() == key)
-            .or_else(|| self.fields.iter().position(|field| field.question.is_some_and(|question| question.id == key)))
+            .or_else(|| {
+                self.fields
+                    .iter()
+                    .position(|field| field.question.is_some_and(|question| question.id == key))
+            })
     }
 
     /// Moves the focus. What was typed in the field that is left is read; nothing is lost if it cannot be.
@@ -125,7 +142,11 @@ impl Form {
 
     /// Moves the focus by one field; stops at both ends. Returns whether it moved.
     pub fn step(&mut self, forward: bool, journal: &mut Journal) -> bool {
-        let target = if forward { self.focus + 1 } else { self.focus.wrapping_sub(1) };
+        let target = if forward {
+            self.focus + 1
+        } else {
+            self.focus.wrapping_sub(1)
+        };
         if target >= self.fields.len() {
             self.focus_on(self.focus, journal);
             return false;
@@ -140,7 +161,9 @@ impl Form {
     ///
     /// When it would be longer than a field may be; nothing is inserted then.
     pub fn insert(&mut self, raw: &str, journal: &mut Journal) -> Result<usize, TooLong> {
-        let Some(editor) = &mut self.editor else { return Ok(0) };
+        let Some(editor) = &mut self.editor else {
+            return Ok(0);
+        };
         let inserted = editor.insert(raw)?;
         self.edited(journal);
         Ok(inserted.left_out)
@@ -148,7 +171,9 @@ impl Form {
 
     /// Edits the text in focus. `width` is the width the text is drawn at.
     pub fn edit(&mut self, edit: Edit, width: u16, journal: &mut Journal) -> Outcome {
-        let Some(editor) = &mut self.editor else { return Outcome::Ignored };
+        let Some(editor) = &mut self.editor else {
+            return Outcome::Ignored;
+        };
         let outcome = editor.edit(edit, width);
         if outcome == Outcome::Edited {
             self.edited(journal);
@@ -158,8 +183,12 @@ impl Form {
 
     /// Picks the next or the previous choice; beyond the last is none, so that an answer can be taken back.
     pub fn turn(&mut self, forward: bool, journal: &mut Journal) -> bool {
-        let Some((question, spot)) = self.spot() else { return false };
-        let Cell::OneOf(options) = spot.cell else { return false };
+        let Some((question, spot)) = self.spot() else {
+            return false;
+        };
+        let Cell::OneOf(options) = spot.cell else {
+            return false;
+        };
         let whole = question.read(journal, &self.at);
         let picked = spot.read(&whole);
         let key = picked.as_ref().and_then(Answer::key);
@@ -170,7 +199,9 @@ impl Form {
             (Some(now), true) => Some(now + 1).filter(|next| *next < options.len()),
             (Some(now), false) => now.checked_sub(1),
         };
-        let key = next.and_then(|next| options.get(next)).map(|option| option.key.to_owned());
+        let key = next
+            .and_then(|next| options.get(next))
+            .map(|option| option.key.to_owned());
         question.write(journal, &self.at, spot.write(Answer::Choice(key), whole));
         self.wrote = true;
         self.changed = true;
@@ -180,11 +211,16 @@ impl Form {
 
     /// Marks the reading in focus as not measured, or takes that back.
     pub fn not_measured(&mut self, journal: &mut Journal) -> bool {
-        let Some((question, spot)) = self.spot() else { return false };
+        let Some((question, spot)) = self.spot() else {
+            return false;
+        };
         if spot.cell != Cell::Reading {
             return false;
         }
-        let is_so = self.editor.as_ref().is_some_and(|editor| editor.text().trim() == "x");
+        let is_so = self
+            .editor
+            .as_ref()
+            .is_some_and(|editor| editor.text().trim() == "x");
         let typed = if is_so { "" } else { "x" };
         self.editor = Some(TextBuffer::new(typed, Lines::One));
         let key = self.draft_key(question, &spot);
@@ -207,8 +243,12 @@ impl Form {
     pub fn finish(&mut self, journal: &mut Journal) -> Result<(), Problem> {
         self.left = self.fields.iter().map(Field::key).collect();
         self.commit(journal);
-        let blocked = self.problems.iter().find(|(_, problem)| problem.is_blocking());
-        let Some((key, problem)) = blocked.map(|(key, problem)| (key.clone(), problem.clone())) else {
+        let blocked = self
+            .problems
+            .iter()
+            .find(|(_, problem)| problem.is_blocking());
+        let Some((key, problem)) = blocked.map(|(key, problem)| (key.clone(), problem.clone()))
+        else {
             return Ok(());
         };
         if let Some(index) = self.position(&key) {
@@ -250,7 +290,9 @@ impl Form {
     pub(crate) fn enter(&mut self, journal: &Journal) {
         self.changed = false;
         self.editor = None;
-        let Some((question, spot)) = self.spot() else { return };
+        let Some((question, spot)) = self.spot() else {
+            return;
+        };
         if !spot.takes_text() || (question.locked)(journal, &self.at).is_some() {
             return;
         }
@@ -265,8 +307,12 @@ impl Form {
 
     /// Closes the editor: what was typed is read if it can be; the undo steps are kept.
     pub(crate) fn leave(&mut self, journal: &mut Journal) {
-        let Some(editor) = self.editor.take() else { return };
-        let Some(key) = self.field().map(Field::key) else { return };
+        let Some(editor) = self.editor.take() else {
+            return;
+        };
+        let Some(key) = self.field().map(Field::key) else {
+            return;
+        };
         if let Some((question, spot)) = self.spot()
             && spot.is_read()
         {
@@ -278,7 +324,9 @@ impl Form {
 
     fn read_draft(&mut self, question: &Question, spot: &CellSpot, journal: &mut Journal) {
         let key = self.draft_key(question, spot);
-        let Some(typed) = journal.drafts.get(&key) else { return };
+        let Some(typed) = journal.drafts.get(&key) else {
+            return;
+        };
         if let Ok(Read { answer, echo }) = cell::read(spot.cell, typed, &spot.unit, self.at.today) {
             journal.drafts.remove(&key);
             let whole = question.read(journal, &self.at);
@@ -292,10 +340,16 @@ impl Form {
     fn edited(&mut self, journal: &mut Journal) {
         self.changed = true;
         self.wrote = true;
-        let Some((question, spot)) = self.spot() else { return };
-        let Some(typed) = self.editor.as_ref().map(|editor| editor.text().to_owned()) else { return };
+        let Some((question, spot)) = self.spot() else {
+            return;
+        };
+        let Some(typed) = self.editor.as_ref().map(|editor| editor.text().to_owned()) else {
+            return;
+        };
         if spot.is_read() {
-            journal.drafts.insert(self.draft_key(question, &spot), typed);
+            journal
+                .drafts
+                .insert(self.draft_key(question, &spot), typed);
         } else {
             let whole = question.read(journal, &self.at);
             question.write(journal, &self.at, spot.write(Answer::Text(typed), whole));
@@ -308,7 +362,9 @@ impl Form {
         if let Some(draft) = journal.drafts.get(&self.draft_key(question, spot)) {
             return draft.clone();
         }
-        spot.read(&question.read(journal, &self.at)).map(|answer| cell::editing_text(&answer)).unwrap_or_default()
+        spot.read(&question.read(journal, &self.at))
+            .map(|answer| cell::editing_text(&answer))
+            .unwrap_or_default()
     }
 
     /// Whether something stands in a cell that could not be read.
@@ -337,55 +393,41 @@ impl Form {
         self.fields
             .iter()
             .filter(|field| {
-                field.question.zip(field.cell()).is_some_and(|(question, spot)| self.has_draft(question, spot, journal))
+                field
+                    .question
+                    .zip(field.cell())
+                    .is_some_and(|(question, spot)| self.has_draft(question, spot, journal))
             })
             .map(Field::key)
             .collect()
     }
 
-    /// Finds what is wrong and may be said: in fields that were left, and not while the person mends it.
-    fn find_problems(&mut self, journal: &Journal) {
-        let mending = self.field().map(Field::key).filter(|_| self.changed && self.is_typing());
-        let mut problems = BTreeMap::new();
-        for field in &self.fields {
-            let (Some(question), Some(spot)) = (field.question, field.cell()) else { continue };
-            let key = field.key();
-            if !self.left.contains(&key) || mending.as_ref() == Some(&key) {
-                continue;
-            }
-            if let Some(problem) = self.problem_of(question, spot, journal) {
-                problems.insert(key, problem);
-            }
-        }
-        self.problems = problems;
-    }
-
-    fn problem_of(&self, question: &Question, spot: &CellSpot, journal: &Journal) -> Option<Problem> {
-        if let Some(typed) = journal.drafts.get(&self.draft_key(question, spot)) {
-            return cell::read(spot.cell, typed, &spot.unit, self.at.today).err();
-        }
-        (question.check)(journal, &self.at)
-            .into_iter()
-            .find(|found| found.column == spot.column && (found.row.is_none() || found.row == spot.row))
-            .map(|found| found.problem)
-    }
-
     /// The first core question without an answer, else the first question, else the first field.
     fn first_open(&self, journal: &Journal) -> usize {
-        let cells = || self.fields.iter().enumerate().filter(|(_, field)| field.question.is_some());
+        let cells = || {
+            self.fields
+                .iter()
+                .enumerate()
+                .filter(|(_, field)| field.question.is_some())
+        };
         let open = cells().find(|(_, field)| {
             field.question.is_some_and(|question| {
                 question.core
                     && match field.cell() {
-                        Some(spot) => is_blank(&self.text_of(question, spot, journal)) && !self.is_picked(question, spot, journal),
+                        Some(spot) => {
+                            is_blank(&self.text_of(question, spot, journal))
+                                && !self.is_picked(question, spot, journal)
+                        }
                         None => !question.is_answered(journal, &self.at),
                     }
             })
         });
-        open.or_else(|| cells().next()).map_or(0, |(index, _)| index)
+        open.or_else(|| cells().next())
+            .map_or(0, |(index, _)| index)
     }
 
     fn is_picked(&self, question: &Question, spot: &CellSpot, journal: &Journal) -> bool {
-        spot.read(&question.read(journal, &self.at)).is_some_and(|answer| answer.key().is_some())
+        spot.read(&question.read(journal, &self.at))
+            .is_some_and(|answer| answer.key().is_some())
     }
 }

@@ -113,8 +113,19 @@ const TEXTS: &[Context] = &[Line, Prose, Dialog, Help];
 const LISTS: &[Context] = &[Page, Home, Report];
 const FORMS: &[Context] = &[Line, Prose, Page, Dialog];
 
-const fn bind(key: Key, command: Command, contexts: &'static [Context], says: &'static str) -> Binding {
-    Binding { key, command, says, contexts, short: "" }
+const fn bind(
+    key: Key,
+    command: Command,
+    contexts: &'static [Context],
+    says: &'static str,
+) -> Binding {
+    Binding {
+        key,
+        command,
+        says,
+        contexts,
+        short: "",
+    }
 }
 
 impl Binding {
@@ -128,70 +139,268 @@ impl Binding {
 pub static BINDINGS: &[Binding] = &[
     bind(Key::plain(Code::F(1)), Command::Help, TEXTS, "this help").short("help"),
     bind(Key::char('?'), Command::Help, LISTS, "this help").short("help"),
-    bind(Key::plain(Code::Esc), Command::Leave, TEXTS, "leave the text, keep it").short("leave text"),
-    bind(Key::plain(Code::Esc), Command::Leave, LISTS, "one level out").short("out"),
-    bind(Key::plain(Code::Enter), Command::Accept, &[Line, Page, Dialog], "go on, open, press").short("go on"),
-    bind(Key::plain(Code::Enter), Command::Accept, &[Home, Report, Help], "open").short("open"),
-    bind(Key::plain(Code::Enter), Command::Edit(Edit::NewLine), &[Prose], "new line"),
-    bind(Key::plain(Code::Tab), Command::NextField, FORMS, "next field").short("next field"),
-    bind(Key::shift(Code::Tab), Command::PreviousField, FORMS, "field before"),
-    bind(Key::plain(Code::Tab), Command::Down, &[Home, Report, Help], ""),
-    bind(Key::shift(Code::Tab), Command::Up, &[Home, Report, Help], ""),
+    bind(
+        Key::plain(Code::Esc),
+        Command::Leave,
+        TEXTS,
+        "leave the text, keep it",
+    )
+    .short("leave text"),
+    bind(
+        Key::plain(Code::Esc),
+        Command::Leave,
+        LISTS,
+        "one level out",
+    )
+    .short("out"),
+    bind(
+        Key::plain(Code::Enter),
+        Command::Accept,
+        &[Line, Page, Dialog],
+        "go on, open, press",
+    )
+    .short("go on"),
+    bind(
+        Key::plain(Code::Enter),
+        Command::Accept,
+        &[Home, Report, Help],
+        "open",
+    )
+    .short("open"),
+    bind(
+        Key::plain(Code::Enter),
+        Command::Edit(Edit::NewLine),
+        &[Prose],
+        "new line",
+    ),
+    bind(
+        Key::plain(Code::Tab),
+        Command::NextField,
+        FORMS,
+        "next field",
+    )
+    .short("next field"),
+    bind(
+        Key::shift(Code::Tab),
+        Command::PreviousField,
+        FORMS,
+        "field before",
+    ),
+    bind(
+        Key::plain(Code::Tab),
+        Command::Down,
+        &[Home, Report, Help],
+        "",
+    ),
+    bind(
+        Key::shift(Code::Tab),
+        Command::Up,
+        &[Home, Report, Help],
+        "",
+    ),
     bind(Key::plain(Code::Up), Command::Up, EVERYWHERE, "line above"),
-    bind(Key::plain(Code::Down), Command::Down, EVERYWHERE, "line below"),
+    bind(
+        Key::plain(Code::Down),
+        Command::Down,
+        EVERYWHERE,
+        "line below",
+    ),
     bind(Key::char('k'), Command::Up, LISTS, ""),
     bind(Key::char('j'), Command::Down, LISTS, ""),
     bind(Key::char('g'), Command::Top, LISTS, "to the top"),
     bind(Key::char('G'), Command::Bottom, LISTS, "to the bottom"),
     bind(Key::plain(Code::Home), Command::Top, LISTS, ""),
     bind(Key::plain(Code::End), Command::Bottom, LISTS, ""),
-    bind(Key::plain(Code::Left), Command::Less, &[Page, Report, Dialog], "choice or metric before"),
-    bind(Key::plain(Code::Right), Command::More, &[Page, Report, Dialog], "next choice or metric").short("change"),
+    bind(
+        Key::plain(Code::Left),
+        Command::Less,
+        &[Page, Report, Dialog],
+        "choice or metric before",
+    ),
+    bind(
+        Key::plain(Code::Right),
+        Command::More,
+        &[Page, Report, Dialog],
+        "next choice or metric",
+    )
+    .short("change"),
     bind(Key::char('<'), Command::Less, &[Page, Report], ""),
     bind(Key::char('>'), Command::More, &[Page, Report], ""),
     bind(Key::char(' '), Command::Tick, &[Page], "tick, next choice"),
-    bind(Key::plain(Code::PgUp), Command::PageUp, EVERYWHERE, "earlier week; page up"),
-    bind(Key::plain(Code::PgDn), Command::PageDown, EVERYWHERE, "later week; page down"),
+    bind(
+        Key::plain(Code::PgUp),
+        Command::PageUp,
+        EVERYWHERE,
+        "earlier week; page up",
+    ),
+    bind(
+        Key::plain(Code::PgDn),
+        Command::PageDown,
+        EVERYWHERE,
+        "later week; page down",
+    ),
     bind(Key::char('a'), Command::Add, &[Page], "add a row").short("add"),
-    bind(Key::char('d'), Command::Delete, &[Page], "delete the row (u brings it back)").short("delete"),
-    bind(Key::char('u'), Command::BringBack, &[Page], "bring back what was deleted").short("bring back"),
+    bind(
+        Key::char('d'),
+        Command::Delete,
+        &[Page],
+        "delete the row (u brings it back)",
+    )
+    .short("delete"),
+    bind(
+        Key::char('u'),
+        Command::BringBack,
+        &[Page],
+        "bring back what was deleted",
+    )
+    .short("bring back"),
     bind(Key::ctrl('_'), Command::BringBack, &[Page], ""),
-    bind(Key::char('x'), Command::NotMeasured, &[Page], "not measured"),
-    bind(Key::char('m'), Command::Fold, &[Page], "more or fewer questions").short("more"),
+    bind(
+        Key::char('x'),
+        Command::NotMeasured,
+        &[Page],
+        "not measured",
+    ),
+    bind(
+        Key::char('m'),
+        Command::Fold,
+        &[Page],
+        "more or fewer questions",
+    )
+    .short("more"),
     bind(Key::char(']'), Command::NextPage, LISTS, "next page").short("next page"),
     bind(Key::char('['), Command::PreviousPage, LISTS, "page before"),
-    bind(Key::char('1'), Command::GoStep(1), LISTS, "step 1, Leverage; again: its next page"),
+    bind(
+        Key::char('1'),
+        Command::GoStep(1),
+        LISTS,
+        "step 1, Leverage; again: its next page",
+    ),
     bind(Key::char('2'), Command::GoStep(2), LISTS, "step 2, Swap"),
     bind(Key::char('3'), Command::GoStep(3), LISTS, "step 3, Pilot"),
     bind(Key::char('4'), Command::GoStep(4), LISTS, "step 4, Log"),
     bind(Key::char('5'), Command::GoStep(5), LISTS, "step 5, Report"),
     bind(Key::char('6'), Command::GoStep(6), LISTS, "step 6, Decide"),
     bind(Key::char('7'), Command::GoStep(7), LISTS, "step 7, Next"),
-    bind(Key::char('e'), Command::Export, &[Home, Report], "export the page").short("export"),
-    bind(Key::char('t'), Command::Table, &[Report], "the same as a table").short("table"),
+    bind(
+        Key::char('e'),
+        Command::Export,
+        &[Home, Report],
+        "export the page",
+    )
+    .short("export"),
+    bind(
+        Key::char('t'),
+        Command::Table,
+        &[Report],
+        "the same as a table",
+    )
+    .short("table"),
     bind(Key::char('s'), Command::NextSwap, LISTS, "the other swap"),
     bind(Key::char('p'), Command::Private, LISTS, "private notes"),
-    bind(Key::plain(Code::Left), Command::Edit(Edit::Left), &[Line, Prose, Help], "letter before"),
-    bind(Key::plain(Code::Right), Command::Edit(Edit::Right), &[Line, Prose, Help], "letter after"),
-    bind(Key::new(Code::Left, Held::CTRL), Command::Edit(Edit::WordLeft), TEXTS, "word before"),
-    bind(Key::new(Code::Right, Held::CTRL), Command::Edit(Edit::WordRight), TEXTS, "word after"),
-    bind(Key::plain(Code::Home), Command::Edit(Edit::LineStart), TEXTS, "start of the line"),
-    bind(Key::plain(Code::End), Command::Edit(Edit::LineEnd), TEXTS, "end of the line"),
+    bind(
+        Key::plain(Code::Left),
+        Command::Edit(Edit::Left),
+        &[Line, Prose, Help],
+        "letter before",
+    ),
+    bind(
+        Key::plain(Code::Right),
+        Command::Edit(Edit::Right),
+        &[Line, Prose, Help],
+        "letter after",
+    ),
+    bind(
+        Key::new(Code::Left, Held::CTRL),
+        Command::Edit(Edit::WordLeft),
+        TEXTS,
+        "word before",
+    ),
+    bind(
+        Key::new(Code::Right, Held::CTRL),
+        Command::Edit(Edit::WordRight),
+        TEXTS,
+        "word after",
+    ),
+    bind(
+        Key::plain(Code::Home),
+        Command::Edit(Edit::LineStart),
+        TEXTS,
+        "start of the line",
+    ),
+    bind(
+        Key::plain(Code::End),
+        Command::Edit(Edit::LineEnd),
+        TEXTS,
+        "end of the line",
+    ),
     bind(Key::ctrl('a'), Command::Edit(Edit::LineStart), TEXTS, ""),
     bind(Key::ctrl('e'), Command::Edit(Edit::LineEnd), TEXTS, ""),
-    bind(Key::plain(Code::Backspace), Command::Edit(Edit::DeleteBack), TEXTS, "delete back"),
-    bind(Key::plain(Code::Delete), Command::Edit(Edit::DeleteForward), TEXTS, "delete"),
-    bind(Key::ctrl('w'), Command::Edit(Edit::CutWord), TEXTS, "cut the word"),
-    bind(Key::ctrl('u'), Command::Edit(Edit::CutToStart), TEXTS, "cut to the start"),
-    bind(Key::ctrl('k'), Command::Edit(Edit::CutToEnd), TEXTS, "cut to the end"),
+    bind(
+        Key::plain(Code::Backspace),
+        Command::Edit(Edit::DeleteBack),
+        TEXTS,
+        "delete back",
+    ),
+    bind(
+        Key::plain(Code::Delete),
+        Command::Edit(Edit::DeleteForward),
+        TEXTS,
+        "delete",
+    ),
+    bind(
+        Key::ctrl('w'),
+        Command::Edit(Edit::CutWord),
+        TEXTS,
+        "cut the word",
+    ),
+    bind(
+        Key::ctrl('u'),
+        Command::Edit(Edit::CutToStart),
+        TEXTS,
+        "cut to the start",
+    ),
+    bind(
+        Key::ctrl('k'),
+        Command::Edit(Edit::CutToEnd),
+        TEXTS,
+        "cut to the end",
+    ),
     bind(Key::ctrl('z'), Command::Edit(Edit::Undo), TEXTS, "undo"),
     bind(Key::ctrl('_'), Command::Edit(Edit::Undo), TEXTS, ""),
     bind(Key::ctrl('y'), Command::Edit(Edit::Redo), TEXTS, "redo"),
-    bind(Key::ctrl('z'), Command::Suspend, LISTS, "step into the background"),
-    bind(Key::ctrl('s'), Command::SaveNow, EVERYWHERE, "save now (it saves by itself)"),
-    bind(Key::ctrl('l'), Command::Cover, EVERYWHERE, "cover the screen, again to show it").short("cover"),
-    bind(Key::char('q'), Command::Quit, LISTS, "quit, everything is kept").short("quit"),
-    bind(Key::ctrl('c'), Command::Interrupt, EVERYWHERE, "leave at once, everything is kept"),
+    bind(
+        Key::ctrl('z'),
+        Command::Suspend,
+        LISTS,
+        "step into the background",
+    ),
+    bind(
+        Key::ctrl('s'),
+        Command::SaveNow,
+        EVERYWHERE,
+        "save now (it saves by itself)",
+    ),
+    bind(
+        Key::ctrl('l'),
+        Command::Cover,
+        EVERYWHERE,
+        "cover the screen, again to show it",
+    )
+    .short("cover"),
+    bind(
+        Key::char('q'),
+        Command::Quit,
+        LISTS,
+        "quit, everything is kept",
+    )
+    .short("quit"),
+    bind(
+        Key::ctrl('c'),
+        Command::Interrupt,
+        EVERYWHERE,
+        "leave at once, everything is kept",
+    ),
 ];
 
 /// What a key does in a context.
@@ -204,53 +413,10 @@ pub fn command(context: Context, key: Key) -> Option<Command> {
 
 /// The rows that work in a context and have words, in the order of the table.
 pub fn active(context: Context) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |binding| binding.contexts.contains(&context) && !binding.says.is_empty())
+    BINDINGS
+        .iter()
+        .filter(move |binding| binding.contexts.contains(&context) && !binding.says.is_empty())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const CONTEXTS: &[Context] = EVERYWHERE;
-
-    #[test]
-    fn a_key_means_one_thing_in_one_context() {
-        for context in CONTEXTS {
-            for (index, binding) in BINDINGS.iter().enumerate() {
-                let twin = BINDINGS.iter().skip(index + 1).find(|other| {
-                    other.key == binding.key && other.contexts.contains(context) && binding.contexts.contains(context)
-                });
-                assert!(twin.is_none(), "{} twice in {context:?}", binding.key);
-            }
-        }
-    }
-
-    #[test]
-    fn letters_are_text_wherever_there_is_a_text() {
-        for context in [Line, Prose, Dialog, Help] {
-            for code in 32..127_u8 {
-                let key = Key::char(char::from(code));
-                assert_eq!(command(context, key), None, "{key} in {context:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn help_quit_cover_and_interrupt_are_never_far() {
-        for context in CONTEXTS {
-            assert_eq!(command(*context, Key::ctrl('c')), Some(Command::Interrupt));
-            assert_eq!(command(*context, Key::ctrl('l')), Some(Command::Cover));
-        }
-        for context in LISTS {
-            assert_eq!(command(*context, Key::char('?')), Some(Command::Help));
-            assert_eq!(command(*context, Key::char('q')), Some(Command::Quit));
-        }
-    }
-
-    #[test]
-    fn no_command_needs_a_key_that_others_own() {
-        for key in [Key::ctrl('b'), Key::ctrl('q'), Key::ctrl('t'), Key::ctrl('n'), Key::plain(Code::F(10))] {
-            assert!(BINDINGS.iter().all(|binding| binding.key != key), "{key}");
-        }
-    }
-}
+mod tests;

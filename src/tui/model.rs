@@ -15,7 +15,10 @@ use crate::tui::screen::help::HelpBox;
 use crate::tui::theme::Look;
 
 /// The narrowest and lowest window that can be edited in.
-pub const SMALLEST: Size = Size { columns: 40, rows: 12 };
+pub const SMALLEST: Size = Size {
+    columns: 40,
+    rows: 12,
+};
 
 /// Columns and rows of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +38,10 @@ impl Size {
 
 /// Everything on screen.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own; together they are no state machine"
+)]
 pub struct Model {
     /// What the person keeps.
     pub journal: Journal,
@@ -151,7 +158,8 @@ impl Model {
 
     /// The records in hand.
     pub fn at(&self) -> At {
-        self.form().map_or_else(|| At::of(&self.journal, self.today), |form| form.at)
+        self.form()
+            .map_or_else(|| At::of(&self.journal, self.today), |form| form.at)
     }
 
     /// Where the person is, as far as keys care.
@@ -169,8 +177,10 @@ impl Model {
 
     /// Whether letters go into a text.
     pub fn is_typing(&self) -> bool {
-        matches!(self.context(), Context::Line | Context::Prose | Context::Help)
-            || matches!(&self.overlay, Some(Overlay::Export(dialog)) if dialog.is_typing())
+        matches!(
+            self.context(),
+            Context::Line | Context::Prose | Context::Help
+        ) || matches!(&self.overlay, Some(Overlay::Export(dialog)) if dialog.is_typing())
     }
 
     /// Notes that the journal was changed.

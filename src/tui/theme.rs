@@ -120,9 +120,8 @@ impl Look {
     /// The mark of this meaning.
     pub const fn mark(self, mark: Mark) -> &'static str {
         let (unicode, ascii) = match mark {
-            Mark::Focus => ("▸", ">"),
+            Mark::Focus | Mark::Here => ("▸", ">"),
             Mark::Done => ("✓", "x"),
-            Mark::Here => ("▸", ">"),
             Mark::Open => ("·", " "),
             Mark::Problem => ("!", "!"),
             Mark::Edge => ("│", "|"),

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::tui::form::text::Edit;
 use crate::tui::input::{Code, Held, Input, Key, Signal};
 use crate::tui::keymap::{self, Command, Context};
 use crate::tui::model::{Model, Overlay, Saving, Screen, Size};
@@ -20,7 +19,9 @@ mod page;
 /// Changes the model as a message asks, at the moment `now`.
 pub fn update(model: &mut Model, msg: Msg, now: Instant) -> Vec<Effect> {
     let mut effects = on_message(model, msg);
-    let leaves = effects.iter().any(|effect| matches!(effect, Effect::Exit(_)));
+    let leaves = effects
+        .iter()
+        .any(|effect| matches!(effect, Effect::Exit(_)));
     if !leaves && let Some(save) = settle(model, now) {
         effects.insert(0, save);
     }
@@ -62,7 +63,9 @@ fn on_message(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::KeptBeside(words) => {
-            model.saving = Saving::NotSaved("the file was changed by somebody else; yours is kept beside it".to_owned());
+            model.saving = Saving::NotSaved(
+                "the file was changed by somebody else; yours is kept beside it".to_owned(),
+            );
             model.say(words);
             Vec::new()
         }
@@ -74,7 +77,11 @@ fn on_message(model: &mut Model, msg: Msg) -> Vec<Effect> {
 }
 
 fn on_saved(model: &mut Model, note: SavedNote) {
-    model.saving = if model.autosave.is_waiting() { Saving::Saving } else { Saving::Saved(note.at) };
+    model.saving = if model.autosave.is_waiting() {
+        Saving::Saving
+    } else {
+        Saving::Saved(note.at)
+    };
     if let Some(remark) = note.remarks.into_iter().next() {
         model.say(remark);
     }
@@ -112,7 +119,9 @@ fn on_input(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::Signal(Signal::Continue) => vec![Effect::Resume],
         Input::Signal(Signal::Terminate) => exit(model, Ending::Terminated),
         Input::Signal(Signal::Interrupt) => exit(model, Ending::Interrupted),
-        Input::Signal(Signal::HangUp) | Input::HangUp | Input::ReaderGone => exit(model, Ending::HungUp),
+        Input::Signal(Signal::HangUp) | Input::HangUp | Input::ReaderGone => {
+            exit(model, Ending::HungUp)
+        }
     }
 }
 
@@ -125,7 +134,11 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
         return uncover(model, key);
     }
     if model.size.is_too_small() {
-        return if key == Key::char('q') { quit(model) } else { Vec::new() };
+        return if key == Key::char('q') {
+            quit(model)
+        } else {
+            Vec::new()
+        };
     }
     let context = model.context();
     if let Some(command) = keymap::command(context, key) {
@@ -137,7 +150,10 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
         if model.is_typing() {
             page::type_character(model, character);
         } else if context != Context::Dialog {
-            model.say(format!("\"{}\" does nothing here. ? shows the keys.", key.to_string().trim()));
+            model.say(format!(
+                "\"{}\" does nothing here. ? shows the keys.",
+                key.to_string().trim()
+            ));
         }
         return Vec::new();
     }
@@ -145,7 +161,10 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
     if key.held == Held::ALT && matches!(key.code, Code::Char(_)) && model.is_typing() {
         return perform(model, Command::Leave);
     }
-    model.say(format!("{key} does nothing here. {} shows the keys.", if model.is_typing() { "F1" } else { "?" }));
+    model.say(format!(
+        "{key} does nothing here. {} shows the keys.",
+        if model.is_typing() { "F1" } else { "?" }
+    ));
     Vec::new()
 }
 
@@ -208,18 +227,19 @@ fn leave(model: &mut Model) {
     }
     match &mut model.screen {
         Screen::Home(_) => model.say("q quits. Everything is kept."),
-        Screen::Report(_) => open::home(model),
         Screen::Page(form) if form.is_typing() => {
             form.typing = false;
             form.commit(&mut model.journal);
             page::after(model);
         }
-        Screen::Page(_) => open::home(model),
+        Screen::Report(_) | Screen::Page(_) => open::home(model),
     }
 }
 
 fn help(model: &mut Model, command: Command) -> Vec<Effect> {
-    let Some(Overlay::Help(help)) = &mut model.overlay else { return Vec::new() };
+    let Some(Overlay::Help(help)) = &mut model.overlay else {
+        return Vec::new();
+    };
     let last = help.rows().len().saturating_sub(1);
     match command {
         Command::Up => help.focus = help.focus.saturating_sub(1),
@@ -234,7 +254,9 @@ fn help(model: &mut Model, command: Command) -> Vec<Effect> {
             let run = help.rows().get(help.focus).map(|binding| binding.command);
             model.overlay = None;
             // The row that opened the help closes it.
-            return run.filter(|run| *run != Command::Help).map_or_else(Vec::new, |run| perform(model, run));
+            return run
+                .filter(|run| *run != Command::Help)
+                .map_or_else(Vec::new, |run| perform(model, run));
         }
         _ => {}
     }
@@ -246,7 +268,9 @@ fn quit(model: &mut Model) -> Vec<Effect> {
     if let Saving::NotSaved(why) = &model.saving
         && !model.warned
     {
-        let words = format!("NOT SAVED: {why}. Ctrl-S tries again; q once more leaves without the last changes.");
+        let words = format!(
+            "NOT SAVED: {why}. Ctrl-S tries again; q once more leaves without the last changes."
+        );
         model.warned = true;
         model.say(words);
         return Vec::new();
@@ -258,17 +282,15 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 fn exit(model: &mut Model, ending: Ending) -> Vec<Effect> {
     page::remember(model);
     model.autosave.handed_over();
-    vec![Effect::Save(Arc::new(model.journal.clone())), Effect::Exit(ending)]
+    vec![
+        Effect::Save(Arc::new(model.journal.clone())),
+        Effect::Exit(ending),
+    ]
 }
 
 fn step_back(model: &mut Model) -> Vec<Effect> {
     model.save_at_once = true;
     vec![Effect::Suspend]
-}
-
-/// The edits that also a search or a file name understands.
-pub(crate) const fn is_one_line_edit(edit: Edit) -> bool {
-    !matches!(edit, Edit::NewLine | Edit::Up | Edit::Down)
 }
 
 #[cfg(test)]

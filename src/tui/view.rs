@@ -34,7 +34,10 @@ pub const BESIDE_FROM: u16 = 100;
 /// Draws everything.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let size = Size { columns: area.width, rows: area.height };
+    let size = Size {
+        columns: area.width,
+        rows: area.height,
+    };
     if model.covered {
         return;
     }
@@ -42,7 +45,11 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         too_small(model, frame, size);
         return;
     }
-    let body = if is_framed(size) { framed(model, frame, area) } else { unframed(model, frame, area) };
+    let body = if is_framed(size) {
+        framed(model, frame, area)
+    } else {
+        unframed(model, frame, area)
+    };
     match (&model.overlay, &model.screen) {
         (Some(Overlay::Help(help)), _) => help::draw(help, model.look, frame, body),
         (Some(Overlay::Export(dialog)), _) => export::draw(dialog, model, frame, body),
@@ -52,7 +59,16 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     }
     // Last, because a long notice takes a line of the body.
     if is_framed(size) {
-        state_line(model, frame, Rect { x: 2, y: area.height - 3, width: area.width.saturating_sub(4), height: 1 });
+        state_line(
+            model,
+            frame,
+            Rect {
+                x: 2,
+                y: area.height - 3,
+                width: area.width.saturating_sub(4),
+                height: 1,
+            },
+        );
     }
 }
 
@@ -72,11 +88,24 @@ pub fn body_of(size: Size) -> Rect {
             width: area.width.saturating_sub(4),
             height: area.height.saturating_sub(4 + steps),
         };
-        let coach = if size.columns >= BESIDE_FROM { page::COACH_WIDTH + 3 } else { 0 };
+        let coach = if size.columns >= BESIDE_FROM {
+            page::COACH_WIDTH + 3
+        } else {
+            0
+        };
         let width = inner.width.min(MEASURE + coach);
-        Rect { x: inner.x + (inner.width - width) / 2, width, ..inner }
+        Rect {
+            x: inner.x + (inner.width - width) / 2,
+            width,
+            ..inner
+        }
     } else {
-        Rect { x: 1, y: 1, width: area.width.saturating_sub(2), height: area.height.saturating_sub(3) }
+        Rect {
+            x: 1,
+            y: 1,
+            width: area.width.saturating_sub(2),
+            height: area.height.saturating_sub(3),
+        }
     }
 }
 
@@ -87,10 +116,22 @@ const fn steps_height(size: Size) -> u16 {
 
 fn framed(model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rect {
     let look = model.look;
-    let size = Size { columns: area.width, rows: area.height };
-    let outer = Rect { height: area.height - 1, ..area };
-    let right = if model.journal.demonstration { "demonstration".to_owned() } else { day::show(model.today) };
-    let room = area.width.saturating_sub(u16::try_from(right.len()).unwrap_or(20) + 8);
+    let size = Size {
+        columns: area.width,
+        rows: area.height,
+    };
+    let outer = Rect {
+        height: area.height - 1,
+        ..area
+    };
+    let right = if model.journal.demonstration {
+        "demonstration".to_owned()
+    } else {
+        day::show(model.today)
+    };
+    let room = area
+        .width
+        .saturating_sub(u16::try_from(right.len()).unwrap_or(20) + 8);
     let block = Block::bordered()
         .border_set(look.border())
         .border_style(look.frame())
@@ -102,34 +143,71 @@ fn framed(model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rect {
         .title(Line::styled(format!(" {right} "), look.hint()).alignment(Alignment::Right));
     frame.render_widget(block, outer);
 
-    let line = |y: u16| Rect { x: area.x + 2, y, width: area.width.saturating_sub(4), height: 1 };
-    frame.render_widget(Paragraph::new(progress::steps(model, size.columns - 4)), line(area.y + 1));
+    let line = |y: u16| Rect {
+        x: area.x + 2,
+        y,
+        width: area.width.saturating_sub(4),
+        height: 1,
+    };
+    frame.render_widget(
+        Paragraph::new(progress::steps(model, size.columns - 4)),
+        line(area.y + 1),
+    );
     if steps_height(size) > 1 {
-        frame.render_widget(Paragraph::new(progress::pages(model, size.columns - 4)), line(area.y + 2));
+        frame.render_widget(
+            Paragraph::new(progress::pages(model, size.columns - 4)),
+            line(area.y + 2),
+        );
     }
-    let keys = Rect { x: area.x + 2, y: area.bottom() - 1, width: area.width.saturating_sub(4), height: 1 };
+    let keys = Rect {
+        x: area.x + 2,
+        y: area.bottom() - 1,
+        width: area.width.saturating_sub(4),
+        height: 1,
+    };
     frame.render_widget(Paragraph::new(footer::keys(model, keys.width)), keys);
     body_of(size)
 }
 
 fn unframed(model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rect {
     let look = model.look;
-    let size = Size { columns: area.width, rows: area.height };
+    let size = Size {
+        columns: area.width,
+        rows: area.height,
+    };
     let mut state = state_spans(model, 16);
     let state_width: usize = state.iter().map(|span| wrap::width(&span.content)).sum();
     let room = usize::from(area.width).saturating_sub(state_width + 3);
     let title = wrap::fit(&progress::short(model), u16::try_from(room).unwrap_or(0));
     let gap = room.saturating_sub(wrap::width(&title));
-    let mut spans = vec![Span::raw(" "), Span::styled(title, look.title()), Span::raw(" ".repeat(gap + 1))];
+    let mut spans = vec![
+        Span::raw(" "),
+        Span::styled(title, look.title()),
+        Span::raw(" ".repeat(gap + 1)),
+    ];
     spans.append(&mut state);
-    frame.render_widget(Paragraph::new(Line::from(spans)), Rect { height: 1, ..area });
+    frame.render_widget(
+        Paragraph::new(Line::from(spans)),
+        Rect { height: 1, ..area },
+    );
 
-    let notice = Rect { x: 1, y: area.bottom() - 2, width: area.width.saturating_sub(2), height: 1 };
+    let notice = Rect {
+        x: 1,
+        y: area.bottom() - 2,
+        width: area.width.saturating_sub(2),
+        height: 1,
+    };
     if let Some(words) = &model.notice {
         let words = wrap::fit(&shown(words), notice.width);
-        frame.render_widget(Paragraph::new(Line::styled(words, look.attention())), notice);
+        frame.render_widget(
+            Paragraph::new(Line::styled(words, look.attention())),
+            notice,
+        );
     }
-    let keys = Rect { y: area.bottom() - 1, ..notice };
+    let keys = Rect {
+        y: area.bottom() - 1,
+        ..notice
+    };
     frame.render_widget(Paragraph::new(footer::keys(model, keys.width)), keys);
     body_of(size)
 }
@@ -154,17 +232,35 @@ fn state_line(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let state = state_spans(model, area.width / 2);
     let width: usize = state.iter().map(|span| wrap::width(&span.content)).sum();
     let room = usize::from(area.width).saturating_sub(width + 2);
-    let words = model.notice.as_deref().map(shown).unwrap_or_default().into_owned();
-    let (above, beside) = if wrap::width(&words) <= room { (String::new(), words) } else { in_two(&words, room) };
+    let words = model
+        .notice
+        .as_deref()
+        .map(shown)
+        .unwrap_or_default()
+        .into_owned();
+    let (above, beside) = if wrap::width(&words) <= room {
+        (String::new(), words)
+    } else {
+        in_two(&words, room)
+    };
     let beside = wrap::fit(&beside, u16::try_from(room).unwrap_or(0));
     if !above.is_empty() {
-        let line = Rect { y: area.y.saturating_sub(1), ..area };
+        let line = Rect {
+            y: area.y.saturating_sub(1),
+            ..area
+        };
         let fill = usize::from(area.width).saturating_sub(wrap::width(&above));
         let words = wrap::fit(&above, area.width) + &" ".repeat(fill);
-        frame.render_widget(Paragraph::new(Line::styled(words, model.look.attention())), line);
+        frame.render_widget(
+            Paragraph::new(Line::styled(words, model.look.attention())),
+            line,
+        );
     }
     let gap = usize::from(area.width).saturating_sub(width + wrap::width(&beside));
-    let mut spans = vec![Span::styled(beside, model.look.attention()), Span::raw(" ".repeat(gap))];
+    let mut spans = vec![
+        Span::styled(beside, model.look.attention()),
+        Span::raw(" ".repeat(gap)),
+    ];
     spans.extend(state);
     frame.render_widget(Paragraph::new(Line::from(spans)), area);
 }
@@ -183,7 +279,10 @@ fn state_spans(model: &Model, room: u16) -> Vec<Span<'static>> {
         Saving::Unchanged => Span::raw(""),
         Saving::Saving => Span::styled("saving ...", look.hint()),
         Saving::Saved(at) => Span::styled(format!("saved {at}"), look.good()),
-        Saving::NotSaved(why) => Span::styled(wrap::fit(&format!("NOT SAVED: {}", shown(why)), room), look.alarm()),
+        Saving::NotSaved(why) => Span::styled(
+            wrap::fit(&format!("NOT SAVED: {}", shown(why)), room),
+            look.alarm(),
+        ),
     };
     let state = if model.is_typing() { "TYPE" } else { "MOVE" };
     vec![saved, Span::raw("   "), Span::styled(state, look.title())]
@@ -203,6 +302,9 @@ fn too_small(model: &Model, frame: &mut Frame<'_>, size: Size) {
         safe,
         "q quits, or make it larger.".to_owned(),
     ];
-    let lines: Vec<Line> = lines.into_iter().map(|line| Line::raw(wrap::fit(&line, size.columns))).collect();
+    let lines: Vec<Line> = lines
+        .into_iter()
+        .map(|line| Line::raw(wrap::fit(&line, size.columns)))
+        .collect();
     frame.render_widget(Paragraph::new(lines), frame.area());
 }

@@ -7,9 +7,20 @@ pub mod progress;
 
 /// The part of a list of lines that fits, with the line in focus about a third down; and how many lines were left
 /// out above.
-pub fn scrolled(lines: Vec<Line<'static>>, focus: usize, height: u16) -> (Vec<Line<'static>>, usize) {
+pub fn scrolled(
+    lines: Vec<Line<'static>>,
+    focus: usize,
+    height: u16,
+) -> (Vec<Line<'static>>, usize) {
     let offset = offset_for(lines.len(), focus, height);
-    (lines.into_iter().skip(offset).take(usize::from(height)).collect(), offset)
+    (
+        lines
+            .into_iter()
+            .skip(offset)
+            .take(usize::from(height))
+            .collect(),
+        offset,
+    )
 }
 
 /// How many lines to leave out above, so that the line in focus is about a third down.
@@ -31,7 +42,10 @@ mod tests {
             for height in 1..20_u16 {
                 for focus in 0..lines {
                     let offset = offset_for(lines, focus, height);
-                    assert!((offset..offset + usize::from(height)).contains(&focus), "{lines} {height} {focus}");
+                    assert!(
+                        (offset..offset + usize::from(height)).contains(&focus),
+                        "{lines} {height} {focus}"
+                    );
                 }
             }
         }

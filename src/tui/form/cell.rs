@@ -62,7 +62,10 @@ pub fn read(cell: Cell, typed: &str, unit: &str, today: NaiveDate) -> Result<Rea
         Cell::Number(_) if blank => silent(Answer::Number(None)),
         Cell::Number(_) => {
             let (value, echo) = read_number(typed, unit)?;
-            Ok(Read { answer: Answer::Number(Some(value)), echo })
+            Ok(Read {
+                answer: Answer::Number(Some(value)),
+                echo,
+            })
         }
         Cell::Count | Cell::Weeks if blank => silent(Answer::Whole(None)),
         Cell::Count => silent(Answer::Whole(Some(number::whole(typed, 0..=1_000_000)?))),
@@ -71,18 +74,23 @@ pub fn read(cell: Cell, typed: &str, unit: &str, today: NaiveDate) -> Result<Rea
         Cell::Day => {
             let read = day::read(typed, today)?;
             let echo = Some(format!("Read as {}.", day::long(read.date))).filter(|_| read.echoed);
-            Ok(Read { answer: Answer::Day(Some(read.date)), echo })
+            Ok(Read {
+                answer: Answer::Day(Some(read.date)),
+                echo,
+            })
         }
         Cell::Reading if blank => silent(Answer::Reading(None)),
         Cell::Reading => {
-            let (reading, echo) = match not_measured(typed) {
-                Some(reading) => (reading, None),
-                None => {
-                    let (value, echo) = read_number(typed, unit)?;
-                    (Reading::Value(value), echo)
-                }
+            let (reading, echo) = if let Some(reading) = not_measured(typed) {
+                (reading, None)
+            } else {
+                let (value, echo) = read_number(typed, unit)?;
+                (Reading::Value(value), echo)
             };
-            Ok(Read { answer: Answer::Reading(Some(reading)), echo })
+            Ok(Read {
+                answer: Answer::Reading(Some(reading)),
+                echo,
+            })
         }
         Cell::OneOf(_) | Cell::Button(_) => silent(Answer::Nothing),
     }
@@ -100,7 +108,9 @@ fn not_measured(typed: &str) -> Option<Reading> {
     if rest.is_empty() {
         Some(Reading::NotMeasured)
     } else if rest.starts_with([' ', ':', ',']) {
-        Some(Reading::Excused(rest.trim_start_matches([' ', ':', ',']).trim().to_owned()))
+        Some(Reading::Excused(
+            rest.trim_start_matches([' ', ':', ',']).trim().to_owned(),
+        ))
     } else {
         None
     }
@@ -117,7 +127,10 @@ fn reading_text(reading: &Reading) -> String {
 /// All decimals; three of them get a nought, because "1.234" could be a thousand and more.
 fn exact(value: f64) -> String {
     let mut text = value.to_string();
-    if text.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 3) {
+    if text
+        .split_once('.')
+        .is_some_and(|(_, decimals)| decimals.len() == 3)
+    {
         text.push('0');
     }
     text
@@ -141,7 +154,10 @@ mod tests {
             (Cell::Day, Answer::Day(Some(today()))),
             (Cell::Reading, Answer::Reading(Some(Reading::Value(1234.0)))),
             (Cell::Reading, Answer::Reading(Some(Reading::NotMeasured))),
-            (Cell::Reading, Answer::Reading(Some(Reading::Excused("sick leave".into())))),
+            (
+                Cell::Reading,
+                Answer::Reading(Some(Reading::Excused("sick leave".into()))),
+            ),
             (Cell::Reading, Answer::Reading(None)),
         ];
         for (cell, answer) in answers {
@@ -162,7 +178,9 @@ mod tests {
     fn a_word_that_begins_with_x_is_not_a_reason() {
         assert!(read(Cell::Reading, "xylophone", "h", today()).is_err());
         assert_eq!(
-            read(Cell::Reading, "x: holiday", "h", today()).unwrap().answer,
+            read(Cell::Reading, "x: holiday", "h", today())
+                .unwrap()
+                .answer,
             Answer::Reading(Some(Reading::Excused("holiday".into())))
         );
     }

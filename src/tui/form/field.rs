@@ -98,7 +98,10 @@ impl Field {
 
     /// Whether it is a row of a list that can be deleted.
     pub fn list_row(&self) -> Option<Id> {
-        let listed = matches!(self.question.map(|question| question.kind), Some(Kind::Rows(_)));
+        let listed = matches!(
+            self.question.map(|question| question.kind),
+            Some(Kind::Rows(_))
+        );
         self.cell().filter(|_| listed).and_then(|spot| spot.row)
     }
 }
@@ -133,10 +136,15 @@ impl CellSpot {
             return answer;
         };
         if !rows.iter().any(|row| row.id == id) {
-            rows.push(Row { id, cells: vec![Answer::Nothing; self.columns] });
+            rows.push(Row {
+                id,
+                cells: vec![Answer::Nothing; self.columns],
+            });
         }
-        if let Some(cell) =
-            rows.iter_mut().find(|row| row.id == id).and_then(|row| row.cells.get_mut(self.column))
+        if let Some(cell) = rows
+            .iter_mut()
+            .find(|row| row.id == id)
+            .and_then(|row| row.cells.get_mut(self.column))
         {
             *cell = answer;
         }
@@ -148,17 +156,29 @@ impl CellSpot {
 pub fn fields(page: &'static PageDef, journal: &Journal, at: &At) -> Vec<Field> {
     let mut fields = Vec::new();
     if page.about == About::Asset {
-        fields.extend(journal.assets.iter().map(|asset| plain(Part::Asset(asset.id))));
+        fields.extend(
+            journal
+                .assets
+                .iter()
+                .map(|asset| plain(Part::Asset(asset.id))),
+        );
         fields.push(plain(Part::AddAsset));
     }
     if page.id == PageId::Ready {
-        fields.extend(readiness::checks(journal, at).into_iter().map(|check| plain(Part::Check(check))));
+        fields.extend(
+            readiness::checks(journal, at)
+                .into_iter()
+                .map(|check| plain(Part::Check(check))),
+        );
     }
     let folds = folds(page, journal, at);
     let unfolded = is_unfolded(page, journal);
     let asked: Vec<_> = page.asked(journal, at).collect();
     let stays = |question: &Question| !folds || question.core || question.is_button();
-    for question in asked.iter().filter(|question| stays(question) && !is_last(page, question)) {
+    for question in asked
+        .iter()
+        .filter(|question| stays(question) && !is_last(page, question))
+    {
         push_question(&mut fields, question, journal, at);
     }
     let closing = |fields: &mut Vec<Field>| {
@@ -188,7 +208,9 @@ pub fn fields(page: &'static PageDef, journal: &Journal, at: &At) -> Vec<Field> 
 pub fn folds(page: &PageDef, journal: &Journal, at: &At) -> bool {
     page.about != About::Week
         && page.asked(journal, at).any(|question| question.core)
-        && page.asked(journal, at).any(|question| !question.core && !question.is_button())
+        && page
+            .asked(journal, at)
+            .any(|question| !question.core && !question.is_button())
 }
 
 /// Whether the further questions of a page are shown.
@@ -203,11 +225,19 @@ fn is_last(page: &PageDef, question: &Question) -> bool {
 }
 
 const fn plain(part: Part) -> Field {
-    Field { question: None, part }
+    Field {
+        question: None,
+        part,
+    }
 }
 
 fn push_question(fields: &mut Vec<Field>, question: &'static Question, journal: &Journal, at: &At) {
-    let mut push = |part| fields.push(Field { question: Some(question), part });
+    let mut push = |part| {
+        fields.push(Field {
+            question: Some(question),
+            part,
+        });
+    };
     match question.kind {
         Kind::One(Cell::Button(act)) => push(Part::Button(act)),
         Kind::One(cell) => push(Part::Cell(CellSpot {
@@ -234,7 +264,9 @@ fn push_question(fields: &mut Vec<Field>, question: &'static Question, journal: 
                 }
             }
             let said = |words: &str| {
-                answer.rows().iter().any(|row| matches!(row.cells.first(), Some(Answer::Text(text)) if text == words))
+                answer.rows().iter().any(
+                    |row| matches!(row.cells.first(), Some(Answer::Text(text)) if text == words),
+                )
             };
             for words in list.offered.iter().filter(|words| !said(words)) {
                 push(Part::Offered(words));
@@ -255,31 +287,44 @@ fn column_spots(
     row: Id,
     row_number: usize,
 ) -> impl Iterator<Item = CellSpot> {
-    columns.iter().enumerate().map(move |(column, heading)| CellSpot {
-        row: Some(row),
-        row_number,
-        column,
-        columns: columns.len(),
-        cell: heading.cell,
-        label: heading.label.to_owned(),
-        unit: unit_of(heading.cell),
-        example: heading.example,
-    })
+    columns
+        .iter()
+        .enumerate()
+        .map(move |(column, heading)| CellSpot {
+            row: Some(row),
+            row_number,
+            column,
+            columns: columns.len(),
+            cell: heading.cell,
+            label: heading.label.to_owned(),
+            unit: unit_of(heading.cell),
+            example: heading.example,
+        })
 }
 
 fn table_spots(table: &crate::coach::question::Table) -> Vec<CellSpot> {
-    let Some(cell) = table.cell else { return Vec::new() };
+    let Some(cell) = table.cell else {
+        return Vec::new();
+    };
     let mut spots = Vec::new();
     for (row_number, row) in table.rows.iter().enumerate() {
         for (column, heading) in table.columns.iter().enumerate() {
-            let unit = if heading.unit.is_empty() { &row.unit } else { &heading.unit };
+            let unit = if heading.unit.is_empty() {
+                &row.unit
+            } else {
+                &heading.unit
+            };
             spots.push(CellSpot {
                 row: Some(row.id),
                 row_number,
                 column,
                 columns: table.columns.len(),
                 cell,
-                label: if table.columns.len() == 1 { row.label.clone() } else { heading.label.clone() },
+                label: if table.columns.len() == 1 {
+                    row.label.clone()
+                } else {
+                    heading.label.clone()
+                },
                 unit: unit.clone(),
                 example: "",
             });

@@ -12,11 +12,17 @@ use crate::tui::form::field::{Field, Part};
 impl Form {
     /// Adds a row to the list in focus, with these words in its first cell, and goes to the first cell that is empty.
     pub fn add_row(&mut self, words: &str, ids: &mut IdSource, journal: &mut Journal) -> bool {
-        let Some(question) = self.question() else { return false };
-        let Kind::Rows(list) = question.kind else { return false };
+        let Some(question) = self.question() else {
+            return false;
+        };
+        let Kind::Rows(list) = question.kind else {
+            return false;
+        };
         self.leave(journal);
         let id = ids.next_id();
-        let Answer::Rows(mut rows) = rows_of(question, self, journal) else { return false };
+        let Answer::Rows(mut rows) = rows_of(question, self, journal) else {
+            return false;
+        };
         let mut cells = vec![Answer::Nothing; list.columns.len()];
         if let (Some(first), false) = (cells.first_mut(), words.is_empty()) {
             *first = Answer::Text(words.to_owned());
@@ -46,7 +52,12 @@ impl Form {
         self.at.asset = Some(id);
         journal.place.asset = Some(id);
         self.refresh(journal);
-        if let Some(first) = self.fields.iter().find(|field| field.question.is_some()).map(Field::key) {
+        if let Some(first) = self
+            .fields
+            .iter()
+            .find(|field| field.question.is_some())
+            .map(Field::key)
+        {
             self.go_to(&first, journal);
         }
         self.typing = true;
@@ -60,7 +71,9 @@ impl Form {
         }
         let (id, question) = (field.list_row()?, field.question?);
         self.leave(journal);
-        let Answer::Rows(mut rows) = rows_of(question, self, journal) else { return None };
+        let Answer::Rows(mut rows) = rows_of(question, self, journal) else {
+            return None;
+        };
         let index = rows.iter().position(|row| row.id == id)?;
         let row = rows.remove(index);
         question.write(journal, &self.at, Answer::Rows(rows));
@@ -68,7 +81,11 @@ impl Form {
         journal.trash.push(Trashed {
             on: self.at.today,
             index,
-            what: Lost::Row { question: question.id.to_owned(), swap: self.at.swap, row },
+            what: Lost::Row {
+                question: question.id.to_owned(),
+                swap: self.at.swap,
+                row,
+            },
         });
         let focus = self.focus;
         self.refresh(journal);
@@ -82,9 +99,17 @@ impl Form {
         let index = journal.assets.iter().position(|asset| asset.id == id)?;
         let asset = journal.assets.remove(index);
         self.wrote = true;
-        journal.trash.push(Trashed { on: self.at.today, index, what: Lost::Asset(Box::new(asset)) });
+        journal.trash.push(Trashed {
+            on: self.at.today,
+            index,
+            what: Lost::Asset(Box::new(asset)),
+        });
         if self.at.asset == Some(id) {
-            self.at.asset = journal.assets.get(index).or_else(|| journal.assets.last()).map(|asset| asset.id);
+            self.at.asset = journal
+                .assets
+                .get(index)
+                .or_else(|| journal.assets.last())
+                .map(|asset| asset.id);
             journal.place.asset = self.at.asset;
         }
         self.refresh(journal);
@@ -99,7 +124,9 @@ impl Form {
         self.refresh(journal);
         match what {
             Lost::Asset(asset) => self.pick_asset(asset.id, journal),
-            Lost::Row { question, row, .. } => self.go_to(&format!("{question}/{}/0", row.id), journal),
+            Lost::Row { question, row, .. } => {
+                self.go_to(&format!("{question}/{}/0", row.id), journal);
+            }
             Lost::Swap(_) => {}
         }
         self.typing = false;
@@ -128,8 +155,15 @@ pub fn bring_back(journal: &mut Journal, form: &Form) -> Option<Lost> {
             let index = trashed.index.min(journal.swaps.len());
             journal.swaps.insert(index, (**swap).clone());
         }
-        Lost::Row { question, swap, row } => {
-            let at = crate::coach::question::At { swap: *swap, ..form.at };
+        Lost::Row {
+            question,
+            swap,
+            row,
+        } => {
+            let at = crate::coach::question::At {
+                swap: *swap,
+                ..form.at
+            };
             let (_, question) = catalog::question(question)?;
             let mut rows = question.read(journal, &at).rows().to_vec();
             rows.insert(trashed.index.min(rows.len()), row.clone());

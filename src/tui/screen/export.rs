@@ -16,8 +16,11 @@ use crate::report::{self, Format, summary::Summary};
 use crate::tui::form::text::{Edit, TextBuffer};
 use crate::tui::model::Model;
 use crate::tui::msg::{Effect, ExportRefused};
-use crate::tui::theme::Mark;
+use crate::tui::theme::{Look, Mark};
 use crate::tui::wrap;
+
+/// Columns before the file name.
+const PATH_AT: u16 = 13;
 
 /// The dialog.
 #[derive(Debug)]
@@ -61,13 +64,28 @@ impl ExportDialog {
     /// In words, when there is nothing to report yet.
     pub fn open(journal: &Journal, today: NaiveDate) -> Result<Self, String> {
         let at = At::of(journal, today);
-        let swap = at.swap(journal).ok_or("No swap yet, so there is nothing to report.")?;
+        let swap = at
+            .swap(journal)
+            .ok_or("No swap yet, so there is nothing to report.")?;
         let summary = Summary::of(journal, swap.id, today).map_err(|none| none.to_string())?;
         let notes = swap.private.count()
-            + swap.pilot.weeks.iter().filter(|entry| !entry.private_note.reveal().trim().is_empty()).count();
-        let assets = journal.assets.iter().filter(|asset| asset.is_private()).count();
+            + swap
+                .pilot
+                .weeks
+                .iter()
+                .filter(|entry| !entry.private_note.reveal().trim().is_empty())
+                .count();
+        let assets = journal
+            .assets
+            .iter()
+            .filter(|asset| asset.is_private())
+            .count();
         let format = Format::Markdown;
-        let path = format!("{}.{}", report::file_name(&summary.title), format.extension());
+        let path = format!(
+            "{}.{}",
+            report::file_name(&summary.title),
+            format.extension()
+        );
         Ok(Self {
             focus: Part::Export,
             preview_scroll: 0,
@@ -87,8 +105,15 @@ impl ExportDialog {
     /// To the next or the previous part; stops at both ends.
     pub fn step(&mut self, forward: bool) {
         const ORDER: [Part; 4] = [Part::Format, Part::Path, Part::Cancel, Part::Export];
-        let here = ORDER.iter().position(|part| *part == self.focus).unwrap_or(0);
-        let there = if forward { here + 1 } else { here.saturating_sub(1) };
+        let here = ORDER
+            .iter()
+            .position(|part| *part == self.focus)
+            .unwrap_or(0);
+        let there = if forward {
+            here + 1
+        } else {
+            here.saturating_sub(1)
+        };
         self.focus = ORDER.get(there).copied().unwrap_or(self.focus);
     }
 
@@ -96,17 +121,26 @@ impl ExportDialog {
     pub fn turn(&mut self, forward: bool) {
         match self.focus {
             Part::Format => {
-                let here = Format::ALL.iter().position(|format| *format == self.format).unwrap_or(0);
-                let there = if forward { here + 1 } else { here.saturating_sub(1) };
+                let here = Format::ALL
+                    .iter()
+                    .position(|format| *format == self.format)
+                    .unwrap_or(0);
+                let there = if forward {
+                    here + 1
+                } else {
+                    here.saturating_sub(1)
+                };
                 let old = format!(".{}", self.format.extension());
                 self.format = Format::ALL.get(there).copied().unwrap_or(self.format);
                 if let Some(stem) = self.path.text().strip_suffix(&old) {
-                    self.path = TextBuffer::new(&format!("{stem}.{}", self.format.extension()), Lines::One);
+                    self.path =
+                        TextBuffer::new(&format!("{stem}.{}", self.format.extension()), Lines::One);
                 }
                 self.preview_scroll = 0;
             }
             Part::Path => {
-                self.path.edit(if forward { Edit::Right } else { Edit::Left }, u16::MAX);
+                self.path
+                    .edit(if forward { Edit::Right } else { Edit::Left }, u16::MAX);
             }
             Part::Cancel | Part::Export => self.step(forward),
         }
@@ -122,7 +156,11 @@ impl ExportDialog {
     /// Types into the file name.
     pub fn insert(&mut self, text: &str) {
         if self.is_typing() {
-            self.message = self.path.insert(text).err().map(|too_long| too_long.to_string());
+            self.message = self
+                .path
+                .insert(text)
+                .err()
+                .map(|too_long| too_long.to_string());
         }
     }
 
@@ -142,64 +180,111 @@ impl ExportDialog {
             return Vec::new();
         }
         self.message = None;
-        vec![Effect::Export { format: self.format, to: PathBuf::from(self.path.text().trim()) }]
+        vec![Effect::Export {
+            format: self.format,
+            to: PathBuf::from(self.path.text().trim()),
+        }]
     }
 }
 
 /// Draws the dialog.
 pub fn draw(dialog: &ExportDialog, model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let look = model.look;
-    let mark = |part| if dialog.focus == part { look.mark(Mark::Focus) } else { " " };
-    let style = |part| if dialog.focus == part { look.focus() } else { look.body() };
-    let mut formats = vec![Span::styled(format!("{} Format   ", mark(Part::Format)), look.accent())];
+    let view = dialog.path.view(u16::MAX / 2);
+    let path = view.rows.first().map(String::as_str).unwrap_or_default();
+    let mut lines = settings(dialog, look, path, area.width);
+    let room = usize::from(area.height).saturating_sub(lines.len() + 1);
+    lines.extend(preview(dialog, look, (area.width, room)));
+    lines.truncate(usize::from(area.height));
+    frame.render_widget(Paragraph::new(lines), area);
+    if dialog.focus == Part::Path {
+        let column = PATH_AT
+            .saturating_add(view.caret_col)
+            .min(area.width.saturating_sub(1));
+        let row = (area.y + 1).min(area.bottom().saturating_sub(1));
+        frame.set_cursor_position((area.x + column, row));
+    }
+}
+
+/// Format, place, what stays out, and the buttons.
+fn settings(dialog: &ExportDialog, look: Look, path: &str, width: u16) -> Vec<Line<'static>> {
+    let mark = |part| {
+        if dialog.focus == part {
+            look.mark(Mark::Focus)
+        } else {
+            " "
+        }
+    };
+    let style = |part| {
+        if dialog.focus == part {
+            look.focus()
+        } else {
+            look.body()
+        }
+    };
+    let mut formats = vec![Span::styled(
+        format!("{} Format   ", mark(Part::Format)),
+        look.accent(),
+    )];
     for format in Format::ALL {
         let picked = *format == dialog.format;
         let dot = look.mark(if picked { Mark::Picked } else { Mark::Unpicked });
-        formats.push(Span::styled(format!("{dot} {}   ", format.label()), if picked { style(Part::Format) } else { look.body() }));
+        let style = if picked {
+            style(Part::Format)
+        } else {
+            look.body()
+        };
+        formats.push(Span::styled(format!("{dot} {}   ", format.label()), style));
     }
-    let width = area.width.saturating_sub(13);
-    let view = dialog.path.view(u16::MAX / 2);
-    let path = view.rows.first().cloned().unwrap_or_default();
-    let mut lines = vec![
+    let room = width.saturating_sub(PATH_AT);
+    let message = dialog.message.as_deref().unwrap_or_default();
+    vec![
         Line::from(formats),
         Line::from(vec![
             Span::styled(format!("{} To       ", mark(Part::Path)), look.accent()),
             Span::styled(format!("{} ", look.mark(Mark::Edge)), look.frame()),
-            Span::raw(wrap::fit(&shown(&path), width)),
+            Span::raw(wrap::fit(&shown(path), room)),
         ]),
-        Line::styled("             A new file, readable by you only. No file is ever replaced.", look.hint()),
+        Line::styled(
+            "             A new file, readable by you only. No file is ever replaced.",
+            look.hint(),
+        ),
         Line::styled(stays_out(dialog.private), look.hint()),
-    ];
-    let message = dialog.message.as_deref().unwrap_or_default();
-    lines.push(Line::styled(wrap::fit(&shown(message), area.width), look.attention()));
-    lines.push(Line::from(vec![
-        Span::styled(format!("{} [ Cancel ]   ", mark(Part::Cancel)), style(Part::Cancel)),
-        Span::styled(format!("{} [ Export ]", mark(Part::Export)), style(Part::Export)),
-    ]));
-    lines.push(Line::default());
-    let room = usize::from(area.height).saturating_sub(lines.len() + 1);
-    let preview = preview(dialog, area.width);
-    let scroll = dialog.preview_scroll.min(preview.len().saturating_sub(room));
-    let last = (scroll + room).min(preview.len());
-    lines.push(Line::styled(
-        format!("Preview, lines {} to {last} of {}   PgUp PgDn", scroll + 1, preview.len()),
-        look.title(),
-    ));
-    lines.extend(preview.into_iter().skip(scroll).take(room).map(|row| Line::styled(row, look.body())));
-    lines.truncate(usize::from(area.height));
-    frame.render_widget(Paragraph::new(lines), area);
-    if dialog.focus == Part::Path {
-        let column = 13_u16.saturating_add(view.caret_col).min(area.width.saturating_sub(1));
-        frame.set_cursor_position((area.x + column, (area.y + 1).min(area.bottom().saturating_sub(1))));
-    }
+        Line::styled(wrap::fit(&shown(message), width), look.attention()),
+        Line::from(vec![
+            Span::styled(
+                format!("{} [ Cancel ]   ", mark(Part::Cancel)),
+                style(Part::Cancel),
+            ),
+            Span::styled(
+                format!("{} [ Export ]", mark(Part::Export)),
+                style(Part::Export),
+            ),
+        ]),
+        Line::default(),
+    ]
+}
+
+/// As much of the page as there is room for, under a heading that says which part it is.
+fn preview(dialog: &ExportDialog, look: Look, (width, room): (u16, usize)) -> Vec<Line<'static>> {
+    let bytes = report::render(&dialog.summary, dialog.format);
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let count = text.lines().count();
+    let first = dialog.preview_scroll.min(count.saturating_sub(room));
+    let last = (first + room).min(count);
+    let heading = format!(
+        "Preview, lines {} to {last} of {count}   PgUp PgDn",
+        first + 1
+    );
+    let mut lines = vec![Line::styled(heading, look.title())];
+    let shown_lines = text.lines().skip(first).take(room);
+    lines.extend(shown_lines.map(|line| Line::raw(wrap::fit(&shown(line), width))));
+    lines
 }
 
 fn stays_out(stays: Stays) -> String {
-    format!("Stays out, always: private notes ({}), private assets ({}), drafts, pulse.", stays.notes, stays.assets)
-}
-
-fn preview(dialog: &ExportDialog, width: u16) -> Vec<String> {
-    let bytes = report::render(&dialog.summary, dialog.format);
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    text.lines().map(|line| wrap::fit(&shown(line), width)).collect()
+    format!(
+        "Stays out, always: private notes ({}), private assets ({}), drafts, pulse.",
+        stays.notes, stays.assets
+    )
 }

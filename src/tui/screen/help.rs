@@ -1,10 +1,10 @@
 //! Help: the keys that work right now, made from the table that dispatches them. It can be searched, and each row
 //! can be run.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
-use ratatui::Frame;
 
 use crate::domain::text::Lines;
 use crate::tui::form::text::TextBuffer;
@@ -26,7 +26,11 @@ pub struct HelpBox {
 impl HelpBox {
     /// The help of a context.
     pub fn of(context: Context) -> Self {
-        Self { context, search: TextBuffer::new("", Lines::One), focus: 0 }
+        Self {
+            context,
+            search: TextBuffer::new("", Lines::One),
+            focus: 0,
+        }
     }
 
     /// The rows that match what is searched for.
@@ -44,24 +48,36 @@ impl HelpBox {
 /// Draws the help into the body of the frame.
 pub fn draw(help: &HelpBox, look: Look, frame: &mut Frame<'_>, area: Rect) {
     let state = match help.context {
-        Context::Line | Context::Prose => "TYPE: letters are text. Esc leaves the text; then letters are commands.",
+        Context::Line | Context::Prose => {
+            "TYPE: letters are text. Esc leaves the text; then letters are commands."
+        }
         _ => "MOVE: letters are commands. Enter on a text edits it.",
     };
     let search = help.search.text();
     let mut lines = vec![
         Line::styled("Keys that work right now", look.title()),
         Line::styled(state, look.hint()),
-        Line::from(vec![Span::styled("Search: ", look.hint()), Span::raw(search.to_owned())]),
+        Line::from(vec![
+            Span::styled("Search: ", look.hint()),
+            Span::raw(search.to_owned()),
+        ]),
         Line::default(),
     ];
     let top = lines.len();
     let rows = help.rows();
     if rows.is_empty() {
-        lines.push(Line::styled("No key says that. Delete a letter or two.", look.hint()));
+        lines.push(Line::styled(
+            "No key says that. Delete a letter or two.",
+            look.hint(),
+        ));
     }
     for (index, binding) in rows.iter().enumerate() {
         let focused = index == help.focus;
-        let (mark, style) = if focused { (look.mark(Mark::Focus), look.focus()) } else { (" ", look.body()) };
+        let (mark, style) = if focused {
+            (look.mark(Mark::Focus), look.focus())
+        } else {
+            (" ", look.body())
+        };
         lines.push(Line::from(vec![
             Span::styled(format!("{mark} "), look.accent()),
             Span::styled(format!("{:<12}", binding.key.to_string()), style),
@@ -73,6 +89,11 @@ pub fn draw(help: &HelpBox, look: Look, frame: &mut Frame<'_>, area: Rect) {
     if offset <= 2 && area.height > 2 {
         let column = u16::try_from(8 + crate::tui::wrap::width(search)).unwrap_or(u16::MAX);
         let row = 2_u16.saturating_sub(u16::try_from(offset).unwrap_or(2));
-        frame.set_cursor_position((area.x.saturating_add(column).min(area.right().saturating_sub(1)), area.y + row));
+        frame.set_cursor_position((
+            area.x
+                .saturating_add(column)
+                .min(area.right().saturating_sub(1)),
+            area.y + row,
+        ));
     }
 }

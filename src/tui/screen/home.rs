@@ -54,11 +54,20 @@ pub fn choices(model: &Model) -> Vec<Choice> {
         .take(MOST_TODOS)
         .map(|todo| Choice {
             words: todo.text,
-            due: todo.due.map(|due| format!("due {}", day::short(due))).unwrap_or_default(),
+            due: todo
+                .due
+                .map(|due| format!("due {}", day::short(due)))
+                .unwrap_or_default(),
             leads: Leads::Todo(todo.go),
         })
         .collect();
-    let mut also = |words: String, leads| choices.push(Choice { words, due: String::new(), leads });
+    let mut also = |words: String, leads| {
+        choices.push(Choice {
+            words,
+            due: String::new(),
+            leads,
+        });
+    };
     let assets = journal.assets.len();
     also(format!("Assets ({assets})"), Leads::Page(PageId::Assets));
     if let Some(swap) = journal.current_swap() {
@@ -68,11 +77,21 @@ pub fn choices(model: &Model) -> Vec<Choice> {
             also("Before and after".to_owned(), Leads::Page(PageId::Report));
             also("Export the page".to_owned(), Leads::Export);
         }
-        also(format!("Private notes ({}, hidden)", swap.private.count()), Leads::Page(PageId::Private));
+        also(
+            format!("Private notes ({}, hidden)", swap.private.count()),
+            Leads::Page(PageId::Private),
+        );
     }
-    for swap in journal.swaps.iter().filter(|swap| Some(swap.id) != journal.current_swap().map(|swap| swap.id)) {
+    for swap in journal
+        .swaps
+        .iter()
+        .filter(|swap| Some(swap.id) != journal.current_swap().map(|swap| swap.id))
+    {
         let stage = swap.stage(model.today).word();
-        also(format!("Other swap, {stage}: {}", clip(swap.title(), 44)), Leads::Swap(swap.id));
+        also(
+            format!("Other swap, {stage}: {}", clip(swap.title(), 44)),
+            Leads::Swap(swap.id),
+        );
     }
     if journal.swaps.iter().any(|swap| !swap.is_blank()) {
         also("A new swap".to_owned(), Leads::NewSwap);
@@ -103,7 +122,10 @@ pub fn draw(home: Home, model: &Model, frame: &mut Frame<'_>, area: Rect) {
     }
     if let Some(thing) = one_thing(model) {
         lines.push(Line::default());
-        lines.push(Line::from(vec![Span::styled("Today, in your hands: ", look.hint()), Span::raw(thing)]));
+        lines.push(Line::from(vec![
+            Span::styled("Today, in your hands: ", look.hint()),
+            Span::raw(thing),
+        ]));
     }
     let (lines, _) = scrolled(lines, focus_line, area.height);
     frame.render_widget(Paragraph::new(lines), area);
@@ -111,9 +133,17 @@ pub fn draw(home: Home, model: &Model, frame: &mut Frame<'_>, area: Rect) {
 
 fn choice_lines(choice: &Choice, focused: bool, model: &Model, width: u16) -> Vec<Line<'static>> {
     let look = model.look;
-    let style = if focused { look.focus() } else { Style::default() };
+    let style = if focused {
+        look.focus()
+    } else {
+        Style::default()
+    };
     let mark = if focused { look.mark(Mark::Focus) } else { " " };
-    let due_width = if choice.due.is_empty() { 0 } else { wrap::width(&choice.due) + 2 };
+    let due_width = if choice.due.is_empty() {
+        0
+    } else {
+        wrap::width(&choice.due) + 2
+    };
     let room = usize::from(width).saturating_sub(due_width + 2);
     let words = shown(&choice.words).into_owned();
     let rows = wrap::rows(&words, u16::try_from(room).unwrap_or(u16::MAX));
@@ -124,7 +154,10 @@ fn choice_lines(choice: &Choice, focused: bool, model: &Model, width: u16) -> Ve
             let gap = room.saturating_sub(wrap::width(&text)) + 2;
             let first = index == 0;
             let mut spans = vec![
-                Span::styled(format!("{} ", if first { mark } else { " " }), look.accent()),
+                Span::styled(
+                    format!("{} ", if first { mark } else { " " }),
+                    look.accent(),
+                ),
                 Span::styled(text, style),
             ];
             if first && due_width > 0 {
@@ -142,15 +175,29 @@ fn swap_lines(model: &Model, width: u16) -> Vec<Line<'static>> {
     let at = At::of(&model.journal, model.today);
     let mut lines = Vec::new();
     let Some(swap) = at.swap(&model.journal).filter(|swap| !swap.is_blank()) else {
-        lines.push(Line::styled("Earn a little more say over your work, one small swap at a time.", look.hint()));
+        lines.push(Line::styled(
+            "Earn a little more say over your work, one small swap at a time.",
+            look.hint(),
+        ));
         lines.push(Line::default());
         return lines;
     };
     let summary = todo::summary(&model.journal, &at);
-    let stage = [summary.stage, summary.when.as_str()].iter().filter(|words| !words.is_empty()).copied().collect::<Vec<_>>();
-    let fields =
-        [("Asked for", summary.asked_for), ("Promised", summary.promised.join("; ")), ("Stage", stage.join(", "))];
-    let round = if swap.round > 1 { format!(" (round {})", swap.round) } else { String::new() };
+    let stage = [summary.stage, summary.when.as_str()]
+        .iter()
+        .filter(|words| !words.is_empty())
+        .copied()
+        .collect::<Vec<_>>();
+    let fields = [
+        ("Asked for", summary.asked_for),
+        ("Promised", summary.promised.join("; ")),
+        ("Stage", stage.join(", ")),
+    ];
+    let round = if swap.round > 1 {
+        format!(" (round {})", swap.round)
+    } else {
+        String::new()
+    };
     lines.push(Line::styled(format!("Your swap{round}"), look.title()));
     for (label, words) in fields {
         if words.trim().is_empty() {

@@ -18,7 +18,7 @@ use crate::coach::question::{Cell, Kind, Question};
 use crate::coach::step::PageId;
 use crate::domain::id::Id;
 use crate::tui::form::Form;
-use crate::tui::form::field::{self, CellSpot, Field, Part};
+use crate::tui::form::field::{CellSpot, Field};
 use crate::tui::model::{Model, Size};
 use crate::tui::theme::{Look, Mark};
 use crate::tui::view::{self, BESIDE_FROM, MEASURE};
@@ -29,6 +29,7 @@ mod cells;
 mod coach;
 mod grid;
 mod header;
+mod line;
 mod log;
 
 /// How wide the coach is, beside the text.
@@ -57,11 +58,20 @@ impl Sheet {
     }
 
     /// Adds running text, broken into rows.
-    pub(super) fn prose(&mut self, words: &str, style: ratatui::style::Style, indent: u16, width: u16) {
+    pub(super) fn prose(
+        &mut self,
+        words: &str,
+        style: ratatui::style::Style,
+        indent: u16,
+        width: u16,
+    ) {
         let room = width.saturating_sub(indent);
         for row in wrap::rows(words, room) {
             let text = words.get(row).unwrap_or_default().trim_end().to_owned();
-            self.push(Line::from(vec![Span::raw(" ".repeat(usize::from(indent))), Span::styled(text, style)]));
+            self.push(Line::from(vec![
+                Span::raw(" ".repeat(usize::from(indent))),
+                Span::styled(text, style),
+            ]));
         }
     }
 
@@ -76,14 +86,20 @@ impl Sheet {
 pub fn title(form: &Form, model: &Model) -> String {
     match form.page.id {
         PageId::Log => header::week_title(form, model),
-        _ => format!("{}: {}", crate::domain::choice::Choices::label(form.page.step), form.page.title),
+        _ => format!(
+            "{}: {}",
+            crate::domain::choice::Choices::label(form.page.step),
+            form.page.title
+        ),
     }
 }
 
 /// The width that the text in focus is drawn at.
 pub fn text_width(form: &Form, size: Size) -> u16 {
     let width = column_width(view::body_of(size).width, size);
-    let Some(field) = form.field() else { return width };
+    let Some(field) = form.field() else {
+        return width;
+    };
     match (field.cell(), field.question) {
         (Some(spot), Some(question)) => cells::frame_of(question, spot, width).text_width,
         _ => width,
@@ -92,16 +108,28 @@ pub fn text_width(form: &Form, size: Size) -> u16 {
 
 /// The width of the column that the questions stand in.
 fn column_width(body: u16, size: Size) -> u16 {
-    if size.columns >= BESIDE_FROM { body.saturating_sub(COACH_WIDTH + 3) } else { body.min(MEASURE + 4) }
+    if size.columns >= BESIDE_FROM {
+        body.saturating_sub(COACH_WIDTH + 3)
+    } else {
+        body.min(MEASURE + 4)
+    }
 }
 
 /// Draws the page.
 pub fn draw(form: &Form, model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let full = frame.area();
-    let size = Size { columns: full.width, rows: full.height };
+    let size = Size {
+        columns: full.width,
+        rows: full.height,
+    };
     let width = column_width(area.width, size);
     let beside = size.columns >= BESIDE_FROM;
-    let pen = Pen { form, model, look: model.look, width };
+    let pen = Pen {
+        form,
+        model,
+        look: model.look,
+        width,
+    };
     let mut sheet = Sheet::default();
     header::draw(pen, &mut sheet, size);
     draw_fields(pen, &mut sheet, !beside);
@@ -126,27 +154,49 @@ fn show(sheet: Sheet, look: Look, frame: &mut Frame<'_>, area: Rect) {
     let height = usize::from(area.height);
     let caret_line = sheet.caret.map(|(line, _)| line);
     // A field taller than the window follows its caret.
-    let anchor = if end - start > height { caret_line.unwrap_or(start) } else { start };
+    let anchor = if end - start > height {
+        caret_line.unwrap_or(start)
+    } else {
+        start
+    };
     // The top of the page stays in view as long as the focus and a little below it do, too.
-    let mut offset = if end + 3 <= height { 0 } else { offset_for(sheet.lines.len(), anchor, area.height) };
+    let mut offset = if end + 3 <= height {
+        0
+    } else {
+        offset_for(sheet.lines.len(), anchor, area.height)
+    };
     if end - start <= height && end > offset + height {
         offset = end - height;
     }
     let total = sheet.lines.len();
     let lines: Vec<Line<'static>> = sheet.lines.into_iter().skip(offset).take(height).collect();
     frame.render_widget(Paragraph::new(lines), area);
-    let edge = |y: u16| Rect { x: area.right().saturating_sub(1), y, width: 1.min(area.width), height: 1.min(area.height) };
+    let edge = |y: u16| Rect {
+        x: area.right().saturating_sub(1),
+        y,
+        width: 1.min(area.width),
+        height: 1.min(area.height),
+    };
     if offset > 0 {
-        frame.render_widget(Paragraph::new(Span::styled(look.mark(Mark::Above), look.accent())), edge(area.y));
+        frame.render_widget(
+            Paragraph::new(Span::styled(look.mark(Mark::Above), look.accent())),
+            edge(area.y),
+        );
     }
     if offset + height < total && area.height > 0 {
-        frame.render_widget(Paragraph::new(Span::styled(look.mark(Mark::Below), look.accent())), edge(area.bottom() - 1));
+        frame.render_widget(
+            Paragraph::new(Span::styled(look.mark(Mark::Below), look.accent())),
+            edge(area.bottom() - 1),
+        );
     }
     if let Some((line, column)) = sheet.caret
         && (offset..offset + height).contains(&line)
     {
         let row = u16::try_from(line - offset).unwrap_or(0);
-        let x = area.x.saturating_add(column).min(area.right().saturating_sub(1));
+        let x = area
+            .x
+            .saturating_add(column)
+            .min(area.right().saturating_sub(1));
         frame.set_cursor_position((x, area.y + row));
     }
 }
@@ -159,7 +209,7 @@ fn draw_fields(pen: Pen<'_>, sheet: &mut Sheet, says_why: bool) {
         let end = same_question(fields, index);
         match field.question {
             Some(question) => draw_question(pen, sheet, question, index..end, says_why),
-            None => draw_line(pen, sheet, index),
+            None => line::draw(pen, sheet, index),
         }
         index = end;
     }
@@ -167,11 +217,18 @@ fn draw_fields(pen: Pen<'_>, sheet: &mut Sheet, says_why: bool) {
 
 /// One past the last field of the question that the field at `index` belongs to.
 fn same_question(fields: &[Field], index: usize) -> usize {
-    let id = fields.get(index).and_then(|field| field.question).map(|question| question.id);
+    let id = fields
+        .get(index)
+        .and_then(|field| field.question)
+        .map(|question| question.id);
     if id.is_none() {
         return index + 1;
     }
-    let more = fields.iter().skip(index).take_while(|field| field.question.map(|question| question.id) == id).count();
+    let more = fields
+        .iter()
+        .skip(index)
+        .take_while(|field| field.question.map(|question| question.id) == id)
+        .count();
     index + more
 }
 
@@ -185,7 +242,7 @@ fn draw_question(
     let look = pen.look;
     let focused = range.contains(&pen.form.focus);
     if question.is_button() {
-        draw_line(pen, sheet, range.start);
+        line::draw(pen, sheet, range.start);
         return;
     }
     if !sheet.lines.is_empty() {
@@ -193,13 +250,23 @@ fn draw_question(
     }
     let start = sheet.lines.len();
     let has_labels = !matches!(question.kind, Kind::One(_));
-    let mark = if focused && !has_labels { look.mark(Mark::Focus) } else { " " };
+    let mark = if focused && !has_labels {
+        look.mark(Mark::Focus)
+    } else {
+        " "
+    };
     let style = if focused { look.accent() } else { look.title() };
-    for (number, row) in wrap::rows(question.label, pen.width.saturating_sub(2)).into_iter().enumerate() {
+    for (number, row) in wrap::rows(question.label, pen.width.saturating_sub(2))
+        .into_iter()
+        .enumerate()
+    {
         let lead = if number == 0 { mark } else { " " };
         sheet.push(Line::from(vec![
             Span::styled(format!("{lead} "), look.accent()),
-            Span::styled(question.label.get(row).unwrap_or_default().to_owned(), style),
+            Span::styled(
+                question.label.get(row).unwrap_or_default().to_owned(),
+                style,
+            ),
         ]));
     }
     if focused {
@@ -229,13 +296,25 @@ fn draw_question(
 }
 
 /// A list: the row in focus is open, the others are one line each.
-fn draw_rows(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question, range: std::ops::Range<usize>) {
-    let open_row = pen.form.field().and_then(Field::cell).and_then(|spot| spot.row).filter(|_| range.contains(&pen.form.focus));
+fn draw_rows(
+    pen: Pen<'_>,
+    sheet: &mut Sheet,
+    question: &'static Question,
+    range: std::ops::Range<usize>,
+) {
+    let open_row = pen
+        .form
+        .field()
+        .and_then(Field::cell)
+        .and_then(|spot| spot.row)
+        .filter(|_| range.contains(&pen.form.focus));
     let mut last_row: Option<Id> = None;
     for index in range {
-        let Some(field) = pen.form.fields.get(index) else { continue };
+        let Some(field) = pen.form.fields.get(index) else {
+            continue;
+        };
         let Some(spot) = field.cell() else {
-            draw_line(pen, sheet, index);
+            line::draw(pen, sheet, index);
             continue;
         };
         let is_open = open_row.is_some() && spot.row == open_row;
@@ -243,7 +322,10 @@ fn draw_rows(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question, range
         last_row = spot.row;
         if is_open {
             if is_new && spot.columns > 1 {
-                sheet.push(Line::styled(format!("  {}", spot.row_number + 1), pen.look.hint()));
+                sheet.push(Line::styled(
+                    format!("  {}", spot.row_number + 1),
+                    pen.look.hint(),
+                ));
             }
             draw_cell(pen, sheet, question, spot, index);
         } else if is_new {
@@ -257,91 +339,35 @@ fn draw_rows(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question, range
 
 fn row_problem(pen: Pen<'_>, question: &Question, spot: &CellSpot) -> Option<String> {
     let prefix = format!("{}/{}/", question.id, spot.row?);
-    pen.form.problems.iter().find(|(key, _)| key.starts_with(&prefix)).map(|(_, problem)| problem.to_string())
+    pen.form
+        .problems
+        .iter()
+        .find(|(key, _)| key.starts_with(&prefix))
+        .map(|(_, problem)| problem.to_string())
 }
 
-fn draw_cell(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question, spot: &CellSpot, index: usize) {
+fn draw_cell(
+    pen: Pen<'_>,
+    sheet: &mut Sheet,
+    question: &'static Question,
+    spot: &CellSpot,
+    index: usize,
+) {
     let start = sheet.lines.len();
     let focused = index == pen.form.focus;
     match spot.cell {
         Cell::OneOf(options) => cells::pick(pen, sheet, (question, spot), options, focused),
         _ => cells::text(pen, sheet, question, spot, focused),
     }
-    if let Some(problem) = pen.form.fields.get(index).and_then(|field| pen.form.problems.get(&field.key())) {
+    if let Some(problem) = pen
+        .form
+        .fields
+        .get(index)
+        .and_then(|field| pen.form.problems.get(&field.key()))
+    {
         sheet.prose(&format!("! {problem}"), pen.look.attention(), 4, pen.width);
     }
     if focused {
         sheet.mark_focus(start);
-    }
-}
-
-/// A line that does something: a button, a fold, a row to add, an asset, a check.
-fn draw_line(pen: Pen<'_>, sheet: &mut Sheet, index: usize) {
-    let Some(field) = pen.form.fields.get(index) else { return };
-    let look = pen.look;
-    let focused = index == pen.form.focus;
-    let style = if focused { look.focus() } else { look.body() };
-    let mark = if focused { look.mark(Mark::Focus) } else { " " };
-    let start = sheet.lines.len();
-    let plain = |words: String, style| {
-        let words = wrap::fit(&words, pen.width.saturating_sub(2));
-        Line::from(vec![Span::styled(format!("{mark} "), look.accent()), Span::styled(words, style)])
-    };
-    match &field.part {
-        Part::Button(_) => {
-            sheet.push(Line::default());
-            let label = field.question.map_or("", |question| question.label);
-            sheet.push(plain(format!("[ {label} ]"), if focused { look.focus() } else { look.title() }));
-        }
-        Part::Fold => {
-            if field::is_unfolded(pen.form.page, &pen.model.journal) {
-                sheet.push(Line::default());
-            }
-            sheet.push(plain(fold_words(pen), if focused { style } else { look.hint() }));
-        }
-        Part::AddRow => {
-            let another = match field.question.map(|question| question.kind) {
-                Some(Kind::Rows(list)) => list.another,
-                _ => "a row",
-            };
-            sheet.push(plain(format!("+ add {another}"), if focused { style } else { look.hint() }));
-        }
-        Part::Offered(words) => sheet.push(plain(format!("+ {words}"), if focused { style } else { look.hint() })),
-        Part::Asset(id) => sheet.push(plain(header::asset_words(pen, *id), style)),
-        Part::AddAsset => sheet.push(plain("+ add an asset".to_owned(), if focused { style } else { look.hint() })),
-        Part::Check(check) => {
-            let (done, style) = if check.met { (Mark::Done, look.good()) } else { (Mark::Open, look.hint()) };
-            sheet.push(Line::from(vec![
-                Span::styled(format!("{mark} "), look.accent()),
-                Span::styled(format!("{} ", look.mark(done)), style),
-                Span::styled(wrap::fit(check.label, pen.width.saturating_sub(4)), if focused { look.focus() } else { look.body() }),
-            ]));
-            if focused && !check.met {
-                sheet.prose(&check.missing, look.hint(), 4, pen.width);
-            }
-        }
-        Part::Back => sheet.push(plain("< back".to_owned(), if focused { style } else { look.hint() })),
-        Part::Forward => {
-            sheet.push(Line::default());
-            sheet.push(plain(header::forward_words(pen), if focused { style } else { look.title() }));
-        }
-        Part::Cell(_) => {}
-    }
-    if focused {
-        sheet.mark_focus(start);
-    }
-}
-
-fn fold_words(pen: Pen<'_>) -> String {
-    let (journal, at) = (&pen.model.journal, &pen.form.at);
-    let further: Vec<_> =
-        pen.form.page.asked(journal, at).filter(|question| !question.core && !question.is_button()).collect();
-    let answered = further.iter().filter(|question| question.is_answered(journal, at)).count();
-    if field::is_unfolded(pen.form.page, journal) {
-        "- fewer questions (m)".to_owned()
-    } else {
-        let answered = if answered == 0 { String::new() } else { format!(", {answered} answered") };
-        let plural = if further.len() == 1 { "" } else { "s" };
-        format!("+ {} more question{plural}{answered} (m)", further.len())
     }
 }

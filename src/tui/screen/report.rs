@@ -33,11 +33,26 @@ pub fn draw(report: Report, model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let last = lines.len().saturating_sub(usize::from(area.height));
     let offset = usize::from(report.scroll).min(last);
     let more = offset < last;
-    let shown: Vec<Line> = lines.into_iter().skip(offset).take(usize::from(area.height)).collect();
+    let shown: Vec<Line> = lines
+        .into_iter()
+        .skip(offset)
+        .take(usize::from(area.height))
+        .collect();
     frame.render_widget(Paragraph::new(shown), area);
     if more && area.width > 0 && area.height > 0 {
-        let edge = Rect { x: area.right() - 1, y: area.bottom() - 1, width: 1, height: 1 };
-        frame.render_widget(Paragraph::new(Span::styled(model.look.mark(Mark::Below), model.look.accent())), edge);
+        let edge = Rect {
+            x: area.right() - 1,
+            y: area.bottom() - 1,
+            width: 1,
+            height: 1,
+        };
+        frame.render_widget(
+            Paragraph::new(Span::styled(
+                model.look.mark(Mark::Below),
+                model.look.accent(),
+            )),
+            edge,
+        );
     }
 }
 
@@ -50,15 +65,23 @@ fn nothing_yet(model: &Model, width: u16) -> Vec<Line<'static>> {
 fn page(report: Report, swap: &Swap, model: &Model, area: Rect) -> Vec<Line<'static>> {
     let look = model.look;
     let pilot = &swap.pilot;
-    let index = report.metric.min(pilot.plan.metrics.len().saturating_sub(1));
-    let Some(metric) = pilot.plan.metrics.get(index) else { return Vec::new() };
+    let index = report
+        .metric
+        .min(pilot.plan.metrics.len().saturating_sub(1));
+    let Some(metric) = pilot.plan.metrics.get(index) else {
+        return Vec::new();
+    };
     let measure = measures::measure(pilot, metric);
     let until = until(swap, model);
     let ended = swap.stage(model.today) >= Stage::Finished;
 
     let mut lines = metric_line(swap, index, look, area.width);
     let says = |words: String, style: Style| prose(&shown(&words), style, area.width);
-    let headline = if ended { measure.went() } else { measure.so_far() };
+    let headline = if ended {
+        measure.went()
+    } else {
+        measure.so_far()
+    };
     lines.extend(says(headline, look.body()));
     // The verdict has one place: its words lie in the measure, and there are none yet.
     if let Some(verdict) = &measure.verdict {
@@ -69,11 +92,17 @@ fn page(report: Report, swap: &Swap, model: &Model, area: Rect) -> Vec<Line<'sta
         }
     }
     let mut below = Vec::new();
-    for words in [measure.way(), measure.weeks_that_count()].into_iter().flatten() {
+    for words in [measure.way(), measure.weeks_that_count()]
+        .into_iter()
+        .flatten()
+    {
         below.extend(says(words, look.body()));
     }
     let percent_note = measure.percent_note().map(str::to_owned);
-    for words in [measure.missing(until), percent_note, measure.caution()].into_iter().flatten() {
+    for words in [measure.missing(until), percent_note, measure.caution()]
+        .into_iter()
+        .flatten()
+    {
         below.extend(says(words, look.hint()));
     }
     if !ended {
@@ -93,14 +122,19 @@ fn page(report: Report, swap: &Swap, model: &Model, area: Rect) -> Vec<Line<'sta
 
 /// The last pilot week that counts as come.
 fn until(swap: &Swap, model: &Model) -> u32 {
-    swap.pilot.week_on(model.today).unwrap_or(0).min(swap.pilot.plan.length())
+    swap.pilot
+        .week_on(model.today)
+        .unwrap_or(0)
+        .min(swap.pilot.plan.length())
 }
 
 /// Before the planned end the report says when there is more to say.
 fn unlocks(swap: &Swap) -> String {
     let last = swap.pilot.plan.span().map(|span| day::show(span.last));
     match last.filter(|_| swap.pilot.sealed.is_some()) {
-        Some(last) => format!("The pilot runs until {last}. Until then the page says how it stands, not how it ends."),
+        Some(last) => format!(
+            "The pilot runs until {last}. Until then the page says how it stands, not how it ends."
+        ),
         None => "The pilot has not been started.".to_owned(),
     }
 }
@@ -113,20 +147,36 @@ fn metric_line(swap: &Swap, index: usize, look: Look, width: u16) -> Vec<Line<'s
     for (number, metric) in metrics.iter().enumerate() {
         let here = number == index;
         let mark = if here { look.mark(Mark::Focus) } else { " " };
-        let role = metric.role.map(|role| role.key()).unwrap_or_default();
-        let role = if role.is_empty() || !here { String::new() } else { format!(" ({role})") };
+        let role = metric
+            .role
+            .map(crate::domain::choice::Choices::key)
+            .unwrap_or_default();
+        let role = if role.is_empty() || !here {
+            String::new()
+        } else {
+            format!(" ({role})")
+        };
         let words = format!("{mark} {}{role}   ", wrap::fit(&shown(metric.title()), 28));
         used += wrap::width(&words);
         if used > usize::from(width) && !here {
             continue;
         }
-        spans.push(Span::styled(words, if here { look.accent() } else { look.hint() }));
+        spans.push(Span::styled(
+            words,
+            if here { look.accent() } else { look.hint() },
+        ));
     }
     vec![Line::from(spans), Line::default()]
 }
 
 /// The run chart, each piece in the style of its role.
-fn chart(swap: &Swap, measure: &Measure, until: u32, look: Look, (width, height): (u16, u16)) -> Vec<Line<'static>> {
+fn chart(
+    swap: &Swap,
+    measure: &Measure,
+    until: u32,
+    look: Look,
+    (width, height): (u16, u16),
+) -> Vec<Line<'static>> {
     let unusual: Vec<i32> = swap
         .pilot
         .weeks
@@ -139,10 +189,18 @@ fn chart(swap: &Swap, measure: &Measure, until: u32, look: Look, (width, height)
         Alphabet::Unicode => blocks::Alphabet::Unicode,
         Alphabet::Ascii => blocks::Alphabet::Ascii,
     };
-    let canvas = Canvas { width: usize::from(width.min(100)), height: usize::from(height), alphabet };
+    let canvas = Canvas {
+        width: usize::from(width.min(100)),
+        height: usize::from(height),
+        alphabet,
+    };
     let mut lines = vec![Line::default()];
     lines.extend(blocks::paint(&chart, canvas).into_iter().map(|row| {
-        Line::from(row.into_iter().map(|dab| Span::styled(dab.text, style_of(dab.paint, look))).collect::<Vec<_>>())
+        Line::from(
+            row.into_iter()
+                .map(|dab| Span::styled(dab.text, style_of(dab.paint, look)))
+                .collect::<Vec<_>>(),
+        )
     }));
     lines
 }
@@ -158,21 +216,54 @@ const fn style_of(paint: Paint, look: Look) -> Style {
 }
 
 /// One row a week, also for the weeks without a value.
-fn table(swap: &Swap, metric: &Metric, measure: &Measure, until: u32, look: Look) -> Vec<Line<'static>> {
+fn table(
+    swap: &Swap,
+    metric: &Metric,
+    measure: &Measure,
+    until: u32,
+    look: Look,
+) -> Vec<Line<'static>> {
     let pilot = &swap.pilot;
-    let heading = format!("  {:<16}{:>12}   {}", "week", measure.unit, "room, unusual, corrected");
-    let mut lines = vec![Line::default(), Line::styled(shown(&heading).into_owned(), look.hint())];
-    let values: Vec<f64> = measure.before.iter().chain(&measure.pilot).map(|point| point.value).collect();
+    let heading = format!(
+        "  {:<16}{:>12}   {}",
+        "week", measure.unit, "room, unusual, corrected"
+    );
+    let mut lines = vec![
+        Line::default(),
+        Line::styled(shown(&heading).into_owned(), look.hint()),
+    ];
+    let values: Vec<f64> = measure
+        .before
+        .iter()
+        .chain(&measure.pilot)
+        .map(|point| point.value)
+        .collect();
     let texts = number::show_like(&values);
     let text_of = |value: f64| {
-        values.iter().position(|other| other.total_cmp(&value).is_eq()).and_then(|index| texts.get(index)).cloned()
+        values
+            .iter()
+            .position(|other| other.total_cmp(&value).is_eq())
+            .and_then(|index| texts.get(index))
+            .cloned()
     };
-    let oldest = pilot.before.iter().filter(|value| value.metric == metric.id).map(|value| value.back).max().unwrap_or(0);
+    let oldest = pilot
+        .before
+        .iter()
+        .filter(|value| value.metric == metric.id)
+        .map(|value| value.back)
+        .max()
+        .unwrap_or(0);
     for back in (1..=oldest).rev() {
         let cell = reading_words(pilot.before_reading(back, metric.id), &text_of);
-        lines.push(Line::raw(format!("  {:<16}{cell:>12}", format!("{back} before"))));
+        lines.push(Line::raw(format!(
+            "  {:<16}{cell:>12}",
+            format!("{back} before")
+        )));
     }
-    lines.push(Line::styled(format!("  {}", look.mark(Mark::Rule).repeat(28)), look.frame()));
+    lines.push(Line::styled(
+        format!("  {}", look.mark(Mark::Rule).repeat(28)),
+        look.frame(),
+    ));
     for week in 1..=until.max(1) {
         let entry = pilot.entry(week);
         let cell = reading_words(entry.and_then(|entry| entry.reading(metric.id)), &text_of);
@@ -180,7 +271,9 @@ fn table(swap: &Swap, metric: &Metric, measure: &Measure, until: u32, look: Look
         if let Some(entry) = entry {
             notes.extend(entry.room.map(|room| room.label().to_owned()));
             notes.push(entry.unusual.trim().to_owned());
-            let corrected = entry.logged(metric.id).is_some_and(|logged| !logged.earlier.is_empty());
+            let corrected = entry
+                .logged(metric.id)
+                .is_some_and(|logged| !logged.earlier.is_empty());
             notes.extend(corrected.then(|| "corrected".to_owned()));
         }
         notes.retain(|note| !note.is_empty());
@@ -205,6 +298,11 @@ fn reading_words(reading: Option<&Reading>, text_of: &impl Fn(f64) -> Option<Str
 fn prose(words: &str, style: Style, width: u16) -> Vec<Line<'static>> {
     wrap::rows(words, width.min(super::super::view::MEASURE + 4))
         .into_iter()
-        .map(|row| Line::styled(words.get(row).unwrap_or_default().trim_end().to_owned(), style))
+        .map(|row| {
+            Line::styled(
+                words.get(row).unwrap_or_default().trim_end().to_owned(),
+                style,
+            )
+        })
         .collect()
 }

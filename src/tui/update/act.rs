@@ -47,22 +47,41 @@ fn start_pilot(model: &mut Model) {
         model.say(problem.to_string());
         return;
     }
-    let Some(swap) = swap_in_hand(model) else { return };
+    let Some(swap) = swap_in_hand(model) else {
+        return;
+    };
     if swap.pilot.plan.success.trim().is_empty() {
         swap.pilot.plan.success = catalog::drafted_success(&swap.pilot.plan);
     }
     swap.pilot.seal(today);
-    let due = swap.pilot.plan.due_from(1).map(day::show).unwrap_or_default();
+    let due = swap
+        .pilot
+        .plan
+        .due_from(1)
+        .map(day::show)
+        .unwrap_or_default();
     open::home(model);
-    model.say(format!("The plan is sealed. Week 1 waits to be logged from {due}."));
+    model.say(format!(
+        "The plan is sealed. Week 1 waits to be logged from {due}."
+    ));
 }
 
 fn missing_for_start(swap: &Swap) -> Option<(&'static str, &'static str)> {
     let plan = &swap.pilot.plan;
     if plan.start.is_none() {
-        Some(("The first day is missing. Type a day, or next Monday.", "plan.start"))
-    } else if plan.metrics.iter().all(|metric| metric.name.trim().is_empty()) {
-        Some(("There is nothing to measure yet. Add one metric.", "plan.metrics"))
+        Some((
+            "The first day is missing. Type a day, or next Monday.",
+            "plan.start",
+        ))
+    } else if plan
+        .metrics
+        .iter()
+        .all(|metric| metric.name.trim().is_empty())
+    {
+        Some((
+            "There is nothing to measure yet. Add one metric.",
+            "plan.metrics",
+        ))
     } else {
         None
     }
@@ -70,7 +89,9 @@ fn missing_for_start(swap: &Swap) -> Option<(&'static str, &'static str)> {
 
 /// The first thing on the page that cannot be read.
 fn blocking_problem(model: &mut Model) -> Option<Problem> {
-    let Screen::Page(form) = &mut model.screen else { return None };
+    let Screen::Page(form) = &mut model.screen else {
+        return None;
+    };
     form.finish(&mut model.journal).err()
 }
 
@@ -84,7 +105,9 @@ fn go_to(model: &mut Model, question: &str) {
 /// Opens the sealed plan for the rest of the day. A reason is asked for, because the report tells it.
 fn amend_plan(model: &mut Model) {
     let (id, today) = (model.ids.next_id(), model.today);
-    let Some(swap) = swap_in_hand(model) else { return };
+    let Some(swap) = swap_in_hand(model) else {
+        return;
+    };
     let reason = std::mem::take(&mut swap.pilot.amendment_reason);
     if reason.trim().is_empty() {
         go_to(model, "plan.amend-reason");
@@ -114,27 +137,28 @@ fn finish_week(model: &mut Model) {
         model.say(why);
         return;
     }
-    let (Some(week), Some(swap)) = (at.week, at.swap_mut(&mut model.journal)) else { return };
+    let (Some(week), Some(swap)) = (at.week, at.swap_mut(&mut model.journal)) else {
+        return;
+    };
     let entry = swap.pilot.entry_mut(week);
     entry.finished.get_or_insert(at.today);
     let due = swap.pilot.due_weeks(at.today).first().copied();
     model.journal.place.week = None;
-    match due {
-        Some(next) => {
-            open::page(model, PageId::Log, None);
-            model.say(format!("Week {week} is saved. Week {next} waits, too."));
-        }
-        None => {
-            open::page(model, PageId::Report, None);
-            model.say(format!("Week {week} is saved. This is how it stands."));
-        }
+    if let Some(next) = due {
+        open::page(model, PageId::Log, None);
+        model.say(format!("Week {week} is saved. Week {next} waits, too."));
+    } else {
+        open::page(model, PageId::Report, None);
+        model.say(format!("Week {week} is saved. This is how it stands."));
     }
 }
 
 /// Makes the person's call final and does what follows from it.
 fn make_final(model: &mut Model) {
     let today = model.today;
-    let Some(swap) = model.at().swap(&model.journal) else { return };
+    let Some(swap) = model.at().swap(&model.journal) else {
+        return;
+    };
     let Some(call) = swap.decision.call else {
         go_to(model, "decide.call");
         model.say("Make your call first: lock in, adjust, or stop.");
@@ -157,7 +181,10 @@ fn make_final(model: &mut Model) {
             model.say("Locked in. It stands on your ladder, with the rent it costs.");
         }
         Call::Adjust => {
-            let round = model.journal.swap(id).map(|swap| swap.next_round(model.ids.next_id()));
+            let round = model
+                .journal
+                .swap(id)
+                .map(|swap| swap.next_round(model.ids.next_id()));
             if let Some(round) = round {
                 model.journal.place.swap = Some(round.id);
                 model.journal.place.week = None;

@@ -7,7 +7,9 @@ use crate::tui::screen::export::Part;
 
 /// Does what a key stands for in the dialog.
 pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
-    let Some(Overlay::Export(dialog)) = &mut model.overlay else { return Vec::new() };
+    let Some(Overlay::Export(dialog)) = &mut model.overlay else {
+        return Vec::new();
+    };
     match command {
         Command::NextField | Command::Down => dialog.step(true),
         Command::PreviousField | Command::Up => dialog.step(false),

@@ -14,7 +14,9 @@ use crate::tui::update::{open, page};
 pub(super) fn on_home(model: &mut Model, command: Command) -> Vec<Effect> {
     let lines = home::choices(model);
     let last = lines.len().saturating_sub(1);
-    let Screen::Home(home) = &mut model.screen else { return Vec::new() };
+    let Screen::Home(home) = &mut model.screen else {
+        return Vec::new();
+    };
     match command {
         Command::Up => home.focus = home.focus.saturating_sub(1),
         Command::Down => home.focus = (home.focus + 1).min(last),
@@ -22,7 +24,7 @@ pub(super) fn on_home(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Bottom | Command::PageDown => home.focus = last,
         Command::Accept => {
             if let Some(choice) = lines.into_iter().nth(home.focus) {
-                follow(model, choice.leads);
+                follow(model, &choice.leads);
             }
         }
         Command::NextPage => open::page(model, PageId::Role, None),
@@ -33,8 +35,13 @@ pub(super) fn on_home(model: &mut Model, command: Command) -> Vec<Effect> {
 
 /// Does what a key stands for on the report.
 pub(super) fn on_report(model: &mut Model, command: Command) -> Vec<Effect> {
-    let metrics = model.journal.current_swap().map_or(0, |swap| swap.pilot.plan.metrics.len());
-    let Screen::Report(report) = &mut model.screen else { return Vec::new() };
+    let metrics = model
+        .journal
+        .current_swap()
+        .map_or(0, |swap| swap.pilot.plan.metrics.len());
+    let Screen::Report(report) = &mut model.screen else {
+        return Vec::new();
+    };
     match command {
         Command::Less => {
             report.metric = report.metric.saturating_sub(1);
@@ -78,12 +85,12 @@ fn export(model: &mut Model) {
 }
 
 /// Goes where a line of Home leads.
-fn follow(model: &mut Model, leads: Leads) {
+fn follow(model: &mut Model, leads: &Leads) {
     match leads {
-        Leads::Todo(go) => open::go(model, &go),
-        Leads::Page(page) => open::page(model, page, None),
+        Leads::Todo(go) => open::go(model, go),
+        Leads::Page(page) => open::page(model, *page, None),
         Leads::Swap(id) => {
-            take_in_hand(model, id);
+            take_in_hand(model, *id);
             open::page(model, PageId::Ask, None);
         }
         Leads::NewSwap => new_swap(model),
@@ -98,7 +105,12 @@ fn take_in_hand(model: &mut Model, id: Id) {
 
 /// Opens a new swap beside those there are.
 pub(super) fn new_swap(model: &mut Model) {
-    let blank = model.journal.swaps.iter().find(|swap| swap.is_blank()).map(|swap| swap.id);
+    let blank = model
+        .journal
+        .swaps
+        .iter()
+        .find(|swap| swap.is_blank())
+        .map(|swap| swap.id);
     let id = blank.unwrap_or_else(|| {
         let id = model.ids.next_id();
         model.journal.swaps.push(Swap::blank(id));

@@ -47,7 +47,9 @@ pub fn go(model: &mut Model, go: &Go) {
 
 /// Opens the first page of a step; from one of its pages, the next one.
 pub fn step(model: &mut Model, number: u8) {
-    let Some(step) = StepId::ALL.get(usize::from(number).saturating_sub(1)) else { return };
+    let Some(step) = StepId::ALL.get(usize::from(number).saturating_sub(1)) else {
+        return;
+    };
     let at = model.at();
     let pages: Vec<PageId> = route::route(&model.journal, &at)
         .into_iter()
@@ -73,9 +75,14 @@ pub fn current_page(model: &Model) -> Option<PageId> {
 pub fn resume(model: &mut Model) {
     let place = model.journal.place.clone();
     let due = model.journal.swaps.iter().rev().find_map(|swap| {
-        swap.pilot.due_weeks(model.today).first().map(|week| (swap.id, *week))
+        swap.pilot
+            .due_weeks(model.today)
+            .first()
+            .map(|week| (swap.id, *week))
     });
-    if let Some((swap, week)) = due.filter(|(_, week)| place.week.is_none_or(|at| at != *week) || place.page.as_deref() != Some("log")) {
+    if let Some((swap, week)) = due.filter(|(_, week)| {
+        place.week.is_none_or(|at| at != *week) || place.page.as_deref() != Some("log")
+    }) {
         model.journal.place.swap = Some(swap);
         model.journal.place.week = Some(week);
         page(model, PageId::Log, None);
@@ -85,7 +92,9 @@ pub fn resume(model: &mut Model) {
         page(model, PageId::Assets, None);
         return;
     }
-    let Some(id) = place.page.as_deref().and_then(PageId::from_key) else { return };
+    let Some(id) = place.page.as_deref().and_then(PageId::from_key) else {
+        return;
+    };
     let id = route::nearest_visible(id, &model.journal, &At::of(&model.journal, model.today));
     page(model, id, place.field.as_deref());
     if let Screen::Page(form) = &mut model.screen {
@@ -113,9 +122,17 @@ fn drop_blank_rows(form: &Form, journal: &mut Journal) {
             continue;
         }
         let rows = question.read(journal, &form.at).rows().to_vec();
-        let drafted = |row: &Row| journal.drafts.keys().any(|key| key.contains(&row.id.to_string()));
-        let kept: Vec<Row> =
-            rows.iter().filter(|row| drafted(row) || !row.cells.iter().all(Answer::is_empty)).cloned().collect();
+        let drafted = |row: &Row| {
+            journal
+                .drafts
+                .keys()
+                .any(|key| key.contains(&row.id.to_string()))
+        };
+        let kept: Vec<Row> = rows
+            .iter()
+            .filter(|row| drafted(row) || !row.cells.iter().all(Answer::is_empty))
+            .cloned()
+            .collect();
         if kept.len() < rows.len() {
             question.write(journal, &form.at, Answer::Rows(kept));
         }
@@ -123,7 +140,10 @@ fn drop_blank_rows(form: &Form, journal: &mut Journal) {
     if form.page.about == About::Asset {
         let drafts = &journal.drafts;
         journal.assets.retain(|asset| {
-            *asset != Asset::blank(asset.id) || drafts.keys().any(|key| key.starts_with(&asset.id.to_string()))
+            *asset != Asset::blank(asset.id)
+                || drafts
+                    .keys()
+                    .any(|key| key.starts_with(&asset.id.to_string()))
         });
     }
 }
@@ -148,7 +168,12 @@ fn make_sure_of_asset(model: &mut Model) {
         model.journal.assets.push(Asset::blank(id));
     }
     let known = |id: &Id| model.journal.asset(*id).is_some();
-    let id = model.journal.place.asset.filter(known).or_else(|| model.journal.assets.first().map(|asset| asset.id));
+    let id = model
+        .journal
+        .place
+        .asset
+        .filter(known)
+        .or_else(|| model.journal.assets.first().map(|asset| asset.id));
     model.journal.place.asset = id;
 }
 
@@ -165,7 +190,9 @@ fn make_sure_of_swap(model: &mut Model) {
 }
 
 fn make_sure_of_week(model: &mut Model) {
-    let Some(pilot) = model.journal.current_swap().map(|swap| &swap.pilot) else { return };
+    let Some(pilot) = model.journal.current_swap().map(|swap| &swap.pilot) else {
+        return;
+    };
     let length = pilot.plan.length();
     let due = pilot.due_weeks(model.today).first().copied();
     let now = pilot.week_on(model.today).unwrap_or(1).clamp(1, length);

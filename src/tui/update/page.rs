@@ -23,7 +23,9 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
 
 fn dispatch(model: &mut Model, command: Command) -> Vec<Effect> {
     let size = model.size;
-    let Screen::Page(form) = &mut model.screen else { return Vec::new() };
+    let Screen::Page(form) = &mut model.screen else {
+        return Vec::new();
+    };
     let journal = &mut model.journal;
     match command {
         Command::Edit(edit) => {
@@ -46,7 +48,11 @@ fn dispatch(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::Top | Command::Bottom => {
             form.typing = false;
-            let target = if command == Command::Top { 0 } else { form.fields.len().saturating_sub(1) };
+            let target = if command == Command::Top {
+                0
+            } else {
+                form.fields.len().saturating_sub(1)
+            };
             form.focus_on(target, journal);
         }
         Command::Less | Command::More | Command::Tick => turn(model, command != Command::Less),
@@ -54,10 +60,8 @@ fn dispatch(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Add => add(model),
         Command::Delete => delete(model),
         Command::BringBack => bring_back(model),
-        Command::NotMeasured => {
-            if !form.not_measured(journal) {
-                model.say("x marks a value as not measured; this is no value.");
-            }
+        Command::NotMeasured if !form.not_measured(journal) => {
+            model.say("x marks a value as not measured; this is no value.");
         }
         Command::Fold => fold(model),
         Command::PageUp | Command::PageDown => page_or_week(model, command == Command::PageDown),
@@ -119,7 +123,9 @@ fn insert(model: &mut Model, text: &str) {
         return;
     };
     if form.editor.is_none() {
-        let why = form.locked(&model.journal).unwrap_or("There is no text in focus to paste into.");
+        let why = form
+            .locked(&model.journal)
+            .unwrap_or("There is no text in focus to paste into.");
         model.say(why);
         return;
     }
@@ -136,12 +142,17 @@ fn insert(model: &mut Model, text: &str) {
 }
 
 fn turn(model: &mut Model, forward: bool) {
-    let Screen::Page(form) = &mut model.screen else { return };
+    let Screen::Page(form) = &mut model.screen else {
+        return;
+    };
     if let Some(why) = form.locked(&model.journal) {
         model.say(why);
         return;
     }
-    let is_pick = form.field().and_then(|field| field.cell()).is_some_and(|spot| matches!(spot.cell, Cell::OneOf(_)));
+    let is_pick = form
+        .field()
+        .and_then(|field| field.cell())
+        .is_some_and(|spot| matches!(spot.cell, Cell::OneOf(_)));
     if is_pick {
         form.turn(forward, &mut model.journal);
     } else if form.page.about == About::Week {
@@ -150,8 +161,12 @@ fn turn(model: &mut Model, forward: bool) {
 }
 
 fn accept(model: &mut Model) -> Vec<Effect> {
-    let Screen::Page(form) = &mut model.screen else { return Vec::new() };
-    let Some(field) = form.field() else { return Vec::new() };
+    let Screen::Page(form) = &mut model.screen else {
+        return Vec::new();
+    };
+    let Some(field) = form.field() else {
+        return Vec::new();
+    };
     match field.part.clone() {
         Part::Cell(spot) if spot.takes_text() && !form.is_typing() => {
             match form.locked(&model.journal) {
@@ -177,7 +192,9 @@ fn accept(model: &mut Model) -> Vec<Effect> {
 
 /// The page after, if nothing on this one blocks.
 fn forward(model: &mut Model) {
-    let Screen::Page(form) = &mut model.screen else { return };
+    let Screen::Page(form) = &mut model.screen else {
+        return;
+    };
     match form.finish(&mut model.journal) {
         Ok(()) => next_page(model),
         Err(problem) => model.say(problem.to_string()),
@@ -194,17 +211,27 @@ fn previous_page(model: &mut Model) {
 
 /// To the page before or after; past the ends Home. The private page is opened on purpose, never in passing.
 fn walk(model: &mut Model, way: fn(PageId, &Journal, &At) -> Option<PageId>) {
-    let Some(here) = open::current_page(model) else { return };
+    let Some(here) = open::current_page(model) else {
+        return;
+    };
     let at = model.at();
     let on = |page| way(page, &model.journal, &at);
-    match on(here).and_then(|page| if page == PageId::Private { on(page) } else { Some(page) }) {
+    match on(here).and_then(|page| {
+        if page == PageId::Private {
+            on(page)
+        } else {
+            Some(page)
+        }
+    }) {
         Some(page) => open::page(model, page, None),
         None => open::home(model),
     }
 }
 
 fn add(model: &mut Model) {
-    let Screen::Page(form) = &mut model.screen else { return };
+    let Screen::Page(form) = &mut model.screen else {
+        return;
+    };
     if let Some(why) = form.locked(&model.journal) {
         model.say(why);
         return;
@@ -217,12 +244,16 @@ fn add(model: &mut Model) {
 }
 
 fn add_offered(model: &mut Model, words: &str) {
-    let Screen::Page(form) = &mut model.screen else { return };
+    let Screen::Page(form) = &mut model.screen else {
+        return;
+    };
     form.add_row(words, &mut model.ids, &mut model.journal);
 }
 
 fn delete(model: &mut Model) {
-    let Screen::Page(form) = &mut model.screen else { return };
+    let Screen::Page(form) = &mut model.screen else {
+        return;
+    };
     if let Some(why) = form.locked(&model.journal) {
         model.say(why);
         return;
@@ -234,7 +265,9 @@ fn delete(model: &mut Model) {
 }
 
 fn bring_back(model: &mut Model) {
-    let Screen::Page(form) = &mut model.screen else { return };
+    let Screen::Page(form) = &mut model.screen else {
+        return;
+    };
     match rows::bring_back(&mut model.journal, form) {
         Some(what) => {
             form.show_again(&what, &mut model.journal);
@@ -245,7 +278,9 @@ fn bring_back(model: &mut Model) {
 }
 
 fn fold(model: &mut Model) {
-    let Screen::Page(form) = &mut model.screen else { return };
+    let Screen::Page(form) = &mut model.screen else {
+        return;
+    };
     form.leave(&mut model.journal);
     let key = form.page.id.key().to_owned();
     let unfolded = &mut model.journal.place.unfolded;
@@ -258,25 +293,47 @@ fn fold(model: &mut Model) {
 
 /// In the log an earlier or a later week; elsewhere five fields on.
 fn page_or_week(model: &mut Model, forward: bool) {
-    let Screen::Page(form) = &mut model.screen else { return };
+    let Screen::Page(form) = &mut model.screen else {
+        return;
+    };
     if form.page.about != About::Week {
-        let target = if forward { form.focus + 5 } else { form.focus.saturating_sub(5) };
-        form.focus_on(target.min(form.fields.len().saturating_sub(1)), &mut model.journal);
+        let target = if forward {
+            form.focus + 5
+        } else {
+            form.focus.saturating_sub(5)
+        };
+        form.focus_on(
+            target.min(form.fields.len().saturating_sub(1)),
+            &mut model.journal,
+        );
         return;
     }
-    let Some((swap, week)) = form.at.swap(&model.journal).zip(form.at.week) else { return };
+    let Some((swap, week)) = form.at.swap(&model.journal).zip(form.at.week) else {
+        return;
+    };
     let last = if swap.decision.keep_metrics.is_empty() {
         swap.pilot.plan.length()
     } else {
-        swap.pilot.week_on(model.today).unwrap_or(1).max(swap.pilot.plan.length())
+        swap.pilot
+            .week_on(model.today)
+            .unwrap_or(1)
+            .max(swap.pilot.plan.length())
     };
-    let target = if forward { week + 1 } else { week.saturating_sub(1) };
+    let target = if forward {
+        week + 1
+    } else {
+        week.saturating_sub(1)
+    };
     if (1..=last).contains(&target) {
         form.commit(&mut model.journal);
         model.journal.place.week = Some(target);
         open::page(model, PageId::Log, None);
     } else {
-        model.say(if forward { "This is the last week." } else { "This is the first week." });
+        model.say(if forward {
+            "This is the last week."
+        } else {
+            "This is the first week."
+        });
     }
 }
 
@@ -284,12 +341,17 @@ fn page_or_week(model: &mut Model, forward: bool) {
 pub(super) fn other_swap(model: &mut Model) {
     let here = model.at().swap;
     let swaps = &model.journal.swaps;
-    let index = swaps.iter().position(|swap| Some(swap.id) == here).unwrap_or(0);
+    let index = swaps
+        .iter()
+        .position(|swap| Some(swap.id) == here)
+        .unwrap_or(0);
     if swaps.len() < 2 {
         model.say("There is one swap so far.");
         return;
     }
-    let next = swaps.get((index + 1) % swaps.len()).map(|swap| (swap.id, swap.title().to_owned()));
+    let next = swaps
+        .get((index + 1) % swaps.len())
+        .map(|swap| (swap.id, swap.title().to_owned()));
     let Some((id, title)) = next else { return };
     model.journal.place.swap = Some(id);
     model.journal.place.week = None;
@@ -298,5 +360,8 @@ pub(super) fn other_swap(model: &mut Model) {
         None => open::home(model),
     }
     model.journal.place.swap = Some(id);
-    model.say(format!("Now in hand: {}", crate::domain::text::clip(&title, 50)));
+    model.say(format!(
+        "Now in hand: {}",
+        crate::domain::text::clip(&title, 50)
+    ));
 }

@@ -13,7 +13,8 @@ pub fn keys(model: &Model, width: u16) -> Line<'static> {
     let look = model.look;
     let mut spans = Vec::new();
     let mut used = 0;
-    for binding in keymap::active(model.context()).filter(|binding| is_worth_a_word(binding, model)) {
+    for binding in keymap::active(model.context()).filter(|binding| is_worth_a_word(binding, model))
+    {
         let key = binding.key.to_string();
         let words = format!(" {}   ", binding.short);
         let length = wrap::width(&key) + wrap::width(&words);
@@ -32,14 +33,23 @@ fn is_worth_a_word(binding: &Binding, model: &Model) -> bool {
     if binding.short.is_empty() {
         return false;
     }
-    let Some(field) = model.form().filter(|_| model.context() == Context::Page).and_then(|form| form.field()) else {
+    let Some(field) = model
+        .form()
+        .filter(|_| model.context() == Context::Page)
+        .and_then(|form| form.field())
+    else {
         return true;
     };
     match binding.command {
-        Command::Add => matches!(field.part, Part::AddRow | Part::AddAsset | Part::Asset(_)) || field.list_row().is_some(),
+        Command::Add => {
+            matches!(field.part, Part::AddRow | Part::AddAsset | Part::Asset(_))
+                || field.list_row().is_some()
+        }
         Command::Delete => field.list_row().is_some() || matches!(field.part, Part::Asset(_)),
         Command::BringBack => !model.journal.trash.is_empty(),
-        Command::More => field.cell().is_some_and(|spot| matches!(spot.cell, Cell::OneOf(_))),
+        Command::More => field
+            .cell()
+            .is_some_and(|spot| matches!(spot.cell, Cell::OneOf(_))),
         Command::Fold => matches!(field.part, Part::Fold),
         _ => true,
     }

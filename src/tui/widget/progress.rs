@@ -2,9 +2,9 @@
 
 use ratatui::text::{Line, Span};
 
+use crate::coach::catalog;
 use crate::coach::route::{self, Progress};
 use crate::coach::step::{PageId, StepId};
-use crate::coach::catalog;
 use crate::domain::choice::Choices as _;
 use crate::tui::model::Model;
 use crate::tui::theme::Mark;
@@ -28,7 +28,10 @@ pub fn steps(model: &Model, width: u16) -> Line<'static> {
         };
         let name = if short && !is_here { "" } else { step.label() };
         let gap = if name.is_empty() { "" } else { " " };
-        spans.push(Span::styled(format!("{}{}", look.mark(mark), step.number()), style));
+        spans.push(Span::styled(
+            format!("{}{}", look.mark(mark), step.number()),
+            style,
+        ));
         spans.push(Span::styled(
             format!("{gap}{name}  "),
             if is_here { look.accent() } else { look.body() },
@@ -41,7 +44,9 @@ pub fn steps(model: &Model, width: u16) -> Line<'static> {
 pub fn pages(model: &Model, width: u16) -> Line<'static> {
     let look = model.look;
     let at = model.at();
-    let Some(here) = current_page(model) else { return Line::default() };
+    let Some(here) = current_page(model) else {
+        return Line::default();
+    };
     let step = catalog::page(here).step;
     let pages: Vec<PageId> = route::route(&model.journal, &at)
         .into_iter()
@@ -54,13 +59,26 @@ pub fn pages(model: &Model, width: u16) -> Line<'static> {
     let mut used = 0;
     for page in pages {
         let done = route::page_progress(page, &model.journal, &at) == Progress::Done;
-        let mark = if page == here { Mark::Here } else if done { Mark::Done } else { Mark::Open };
+        let mark = if page == here {
+            Mark::Here
+        } else if done {
+            Mark::Done
+        } else {
+            Mark::Open
+        };
         let words = format!("{} {}   ", look.mark(mark), page.label());
         used += words.chars().count();
         if used > usize::from(width) {
             break;
         }
-        spans.push(Span::styled(words, if page == here { look.accent() } else { look.hint() }));
+        spans.push(Span::styled(
+            words,
+            if page == here {
+                look.accent()
+            } else {
+                look.hint()
+            },
+        ));
     }
     Line::from(spans)
 }

@@ -36,19 +36,33 @@ pub(super) fn frame_of(question: &Question, spot: &CellSpot, width: u16) -> Cell
         Kind::Group(columns) => widest(columns),
         Kind::Rows(list) => widest(list.columns),
     };
-    let gap = if label == 0 { 0 } else { 1 };
+    let gap = u16::from(label != 0);
     let text_at = 2 + label + gap + 2;
-    CellFrame { label, text_at, text_width: width.saturating_sub(text_at + 1).max(1) }
+    CellFrame {
+        label,
+        text_at,
+        text_width: width.saturating_sub(text_at + 1).max(1),
+    }
 }
 
 /// The columns that the longest label needs.
 fn widest(columns: &[Column]) -> u16 {
-    let widest = columns.iter().map(|column| wrap::width(column.label)).max().unwrap_or(0);
+    let widest = columns
+        .iter()
+        .map(|column| wrap::width(column.label))
+        .max()
+        .unwrap_or(0);
     u16::try_from(widest).unwrap_or(30).clamp(8, 26)
 }
 
 /// Draws a cell that takes text.
-pub(super) fn text(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question, spot: &CellSpot, focused: bool) {
+pub(super) fn text(
+    pen: Pen<'_>,
+    sheet: &mut Sheet,
+    question: &'static Question,
+    spot: &CellSpot,
+    focused: bool,
+) {
     let look = pen.look;
     let frame = frame_of(question, spot, pen.width);
     let edge_style = if focused { look.accent() } else { look.frame() };
@@ -67,7 +81,11 @@ pub(super) fn text(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question,
     let help = log::hint(pen, spot);
     let first = sheet.lines.len();
     for (number, row) in rows.iter().enumerate() {
-        let lead = if number == 0 { std::mem::take(&mut leads) } else { " ".repeat(usize::from(frame.text_at - 2)) };
+        let lead = if number == 0 {
+            std::mem::take(&mut leads)
+        } else {
+            " ".repeat(usize::from(frame.text_at - 2))
+        };
         let mut spans = vec![
             Span::styled(lead, look.hint()),
             Span::styled(format!("{} ", look.mark(Mark::Edge)), edge_style),
@@ -82,10 +100,15 @@ pub(super) fn text(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question,
         }
         if let Some(help) = help.as_ref().filter(|_| number == 0) {
             let used: usize = spans.iter().map(|span| wrap::width(&span.content)).sum();
-            let gap = usize::from(frame.text_at + HELP_AT).saturating_sub(used).max(3);
+            let gap = usize::from(frame.text_at + HELP_AT)
+                .saturating_sub(used)
+                .max(3);
             let room = usize::from(pen.width).saturating_sub(used + gap);
             spans.push(Span::raw(" ".repeat(gap)));
-            spans.push(Span::styled(wrap::fit(help, u16::try_from(room).unwrap_or(0)), look.hint()));
+            spans.push(Span::styled(
+                wrap::fit(help, u16::try_from(room).unwrap_or(0)),
+                look.hint(),
+            ));
         }
         sheet.push(Line::from(spans));
     }
@@ -95,8 +118,18 @@ pub(super) fn text(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question,
 }
 
 /// What stands before the first row: the label, on its own line where there is no room beside the text.
-fn leads(pen: Pen<'_>, sheet: &mut Sheet, spot: &CellSpot, frame: CellFrame, focused: bool) -> String {
-    let mark = if focused && !spot.label.is_empty() { pen.look.mark(Mark::Focus) } else { " " };
+fn leads(
+    pen: Pen<'_>,
+    sheet: &mut Sheet,
+    spot: &CellSpot,
+    frame: CellFrame,
+    focused: bool,
+) -> String {
+    let mark = if focused && !spot.label.is_empty() {
+        pen.look.mark(Mark::Focus)
+    } else {
+        " "
+    };
     if frame.label > 0 {
         let label = wrap::fit(&shown(&spot.label), frame.label);
         let fill = usize::from(frame.label).saturating_sub(wrap::width(&label)) + 1;
@@ -115,9 +148,18 @@ fn resting_rows(pen: Pen<'_>, question: &Question, spot: &CellSpot, width: u16) 
     let text = shown(&text).into_owned();
     let rows: Vec<String> = wrap::rows(&text, width)
         .into_iter()
-        .map(|row| text.get(row).unwrap_or_default().trim_end_matches('\n').to_owned())
+        .map(|row| {
+            text.get(row)
+                .unwrap_or_default()
+                .trim_end_matches('\n')
+                .to_owned()
+        })
         .collect();
-    if rows.is_empty() { vec![String::new()] } else { rows }
+    if rows.is_empty() {
+        vec![String::new()]
+    } else {
+        rows
+    }
 }
 
 /// The text of a cell that is not edited: half-typed words as they are, answers as they read best.
@@ -126,7 +168,9 @@ pub(super) fn resting_text(pen: Pen<'_>, question: &Question, spot: &CellSpot) -
     if pen.form.has_draft(question, spot, journal) {
         return pen.form.text_of(question, spot, journal);
     }
-    let answer = spot.read(&question.read(journal, &pen.form.at)).unwrap_or(Answer::Nothing);
+    let answer = spot
+        .read(&question.read(journal, &pen.form.at))
+        .unwrap_or(Answer::Nothing);
     cell::resting_text(&answer)
 }
 
@@ -142,20 +186,34 @@ pub(super) fn pick(
     let frame = frame_of(question, spot, pen.width);
     let answer = spot.read(&question.read(&pen.model.journal, &pen.form.at));
     let picked = answer.as_ref().and_then(Answer::key);
-    let edge = Span::styled(format!("{} ", look.mark(Mark::Edge)), if focused { look.accent() } else { look.frame() });
+    let edge = Span::styled(
+        format!("{} ", look.mark(Mark::Edge)),
+        if focused { look.accent() } else { look.frame() },
+    );
     let lead = leads(pen, sheet, spot, frame, focused);
     let indent = " ".repeat(usize::from(frame.text_at - 2));
     if !focused {
-        let words = options.iter().find(|option| Some(option.key) == picked).map(|option| option.label);
+        let words = options
+            .iter()
+            .find(|option| Some(option.key) == picked)
+            .map(|option| option.label);
         let span = words.map_or_else(|| Span::styled("not chosen", look.hint()), Span::raw);
-        sheet.push(Line::from(vec![Span::styled(lead, look.hint()), edge, span]));
+        sheet.push(Line::from(vec![
+            Span::styled(lead, look.hint()),
+            edge,
+            span,
+        ]));
         return;
     }
     let mut spans = vec![Span::styled(lead, look.hint()), edge.clone()];
     let mut used = 0;
     for option in options {
         let is_picked = Some(option.key) == picked;
-        let mark = look.mark(if is_picked { Mark::Picked } else { Mark::Unpicked });
+        let mark = look.mark(if is_picked {
+            Mark::Picked
+        } else {
+            Mark::Unpicked
+        });
         let words = format!("{mark} {}   ", option.label);
         let length = wrap::width(&words);
         if used > 0 && used + length > usize::from(frame.text_width) + 3 {
@@ -164,8 +222,15 @@ pub(super) fn pick(
             used = 0;
         }
         used += length;
-        let style = if is_picked { look.accent() } else { look.body() };
-        spans.push(Span::styled(wrap::fit(&words, frame.text_width.saturating_add(3)), style));
+        let style = if is_picked {
+            look.accent()
+        } else {
+            look.body()
+        };
+        spans.push(Span::styled(
+            wrap::fit(&words, frame.text_width.saturating_add(3)),
+            style,
+        ));
     }
     sheet.push(Line::from(spans));
 }
@@ -175,14 +240,28 @@ pub(super) fn folded_row(pen: Pen<'_>, question: &Question, spot: &CellSpot) -> 
     let look = pen.look;
     let answer = question.read(&pen.model.journal, &pen.form.at);
     let row = answer.rows().iter().find(|row| Some(row.id) == spot.row);
-    let mut words = row.into_iter().flat_map(|row| row.cells.iter().enumerate()).map(|(column, cell)| said(question, column, cell));
+    let mut words = row
+        .into_iter()
+        .flat_map(|row| row.cells.iter().enumerate())
+        .map(|(column, cell)| said(question, column, cell));
     let first = words.next().unwrap_or_default();
     let rest: Vec<String> = words.filter(|words| !words.is_empty()).collect();
     let number = format!("  {:<2} ", spot.row_number + 1);
     let room = pen.width.saturating_sub(6);
-    let first = wrap::fit(if first.is_empty() { "(nothing yet)" } else { &first }, room);
+    let first = wrap::fit(
+        if first.is_empty() {
+            "(nothing yet)"
+        } else {
+            &first
+        },
+        room,
+    );
     let left = room.saturating_sub(u16::try_from(wrap::width(&first)).unwrap_or(room) + 2);
-    let rest = if left < 8 { String::new() } else { wrap::fit(&rest.join(", "), left) };
+    let rest = if left < 8 {
+        String::new()
+    } else {
+        wrap::fit(&rest.join(", "), left)
+    };
     Line::from(vec![
         Span::styled(number, look.hint()),
         Span::raw(first),
@@ -192,12 +271,16 @@ pub(super) fn folded_row(pen: Pen<'_>, question: &Question, spot: &CellSpot) -> 
 
 fn said(question: &Question, column: usize, cell: &Answer) -> String {
     let words = match (cell, question.kind) {
-        (Answer::Choice(Some(key)), Kind::Rows(list)) => match list.columns.get(column).map(|column| column.cell) {
-            Some(crate::coach::question::Cell::OneOf(options)) => {
-                options.iter().find(|option| option.key == key).map(|option| option.label.to_owned()).unwrap_or_default()
+        (Answer::Choice(Some(key)), Kind::Rows(list)) => {
+            match list.columns.get(column).map(|column| column.cell) {
+                Some(crate::coach::question::Cell::OneOf(options)) => options
+                    .iter()
+                    .find(|option| option.key == key)
+                    .map(|option| option.label.to_owned())
+                    .unwrap_or_default(),
+                _ => String::new(),
             }
-            _ => String::new(),
-        },
+        }
         _ => cell::resting_text(cell),
     };
     shown(words.trim()).replace('\n', " ")

@@ -20,9 +20,18 @@ pub(super) fn draw(pen: Pen<'_>, frame: &mut Frame<'_>, area: Rect) {
     if let Some(question) = pen.form.question() {
         about(pen, &mut sheet, question, width);
     } else if pen.form.page.id == PageId::Private {
-        sheet.prose("These pages stay with you. Nothing here is on any page that leaves.", look.hint(), 0, width);
+        sheet.prose(
+            "These pages stay with you. Nothing here is on any page that leaves.",
+            look.hint(),
+            0,
+            width,
+        );
     }
-    if let Some(problem) = pen.form.field().and_then(|field| pen.form.problems.get(&field.key())) {
+    if let Some(problem) = pen
+        .form
+        .field()
+        .and_then(|field| pen.form.problems.get(&field.key()))
+    {
         sheet.push(Line::default());
         sheet.prose(&shown(&problem.to_string()), look.attention(), 0, width);
     }
@@ -32,22 +41,41 @@ pub(super) fn draw(pen: Pen<'_>, frame: &mut Frame<'_>, area: Rect) {
         let words = if answered == asked {
             "The core questions here are answered. You can go on.".to_owned()
         } else {
-            format!("{answered} of {asked} core questions here have an answer. You can go on any time.")
+            format!(
+                "{answered} of {asked} core questions here have an answer. You can go on any time."
+            )
         };
         sheet.prose(&words, look.hint(), 0, width);
     }
-    let rule = Rect { width: 1.min(area.width), ..area };
-    let edge: Vec<Line> = (0..area.height).map(|_| Line::styled(look.mark(crate::tui::theme::Mark::Edge), look.frame())).collect();
+    let rule = Rect {
+        width: 1.min(area.width),
+        ..area
+    };
+    let edge: Vec<Line> = (0..area.height)
+        .map(|_| Line::styled(look.mark(crate::tui::theme::Mark::Edge), look.frame()))
+        .collect();
     frame.render_widget(Paragraph::new(edge), rule);
-    let text = Rect { x: area.x.saturating_add(2).min(area.right()), width, ..area };
-    let lines: Vec<Line> = sheet.lines.into_iter().take(usize::from(area.height)).collect();
+    let text = Rect {
+        x: area.x.saturating_add(2).min(area.right()),
+        width,
+        ..area
+    };
+    let lines: Vec<Line> = sheet
+        .lines
+        .into_iter()
+        .take(usize::from(area.height))
+        .collect();
     frame.render_widget(Paragraph::new(lines), text);
 }
 
 fn about(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question, width: u16) {
     sheet.push(Line::default());
     sheet.prose(question.why, pen.look.body(), 0, width);
-    let example = pen.form.field().and_then(|field| field.cell()).map_or("", |spot| spot.example);
+    let example = pen
+        .form
+        .field()
+        .and_then(|field| field.cell())
+        .map_or("", |spot| spot.example);
     if !example.is_empty() {
         sheet.push(Line::default());
         sheet.prose("For example:", pen.look.hint(), 0, width);

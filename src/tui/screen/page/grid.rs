@@ -28,19 +28,34 @@ fn column_width(columns: usize, width: u16) -> u16 {
 }
 
 /// Draws the table.
-pub(super) fn draw(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question, range: Range<usize>) {
-    let crate::coach::question::Kind::Table(table) = question.kind else { return };
+pub(super) fn draw(
+    pen: Pen<'_>,
+    sheet: &mut Sheet,
+    question: &'static Question,
+    range: Range<usize>,
+) {
+    let crate::coach::question::Kind::Table(table) = question.kind else {
+        return;
+    };
     let table = table(&pen.model.journal, &pen.form.at);
     let width = column_width(table.columns.len(), pen.width);
     heading(pen, sheet, &table, width);
     let mut spans: Vec<Span<'static>> = Vec::new();
     for index in range {
-        let Some(spot) = pen.form.fields.get(index).and_then(Field::cell) else { continue };
+        let Some(spot) = pen.form.fields.get(index).and_then(Field::cell) else {
+            continue;
+        };
         if spot.column == 0 {
-            let label = table.rows.get(spot.row_number).map_or("", |row| row.label.as_str());
+            let label = table
+                .rows
+                .get(spot.row_number)
+                .map_or("", |row| row.label.as_str());
             let label = wrap::fit(&shown(label), ROW_LABEL);
             let fill = usize::from(ROW_LABEL).saturating_sub(wrap::width(&label));
-            spans.push(Span::styled(format!("  {label}{}", " ".repeat(fill)), pen.look.hint()));
+            spans.push(Span::styled(
+                format!("  {label}{}", " ".repeat(fill)),
+                pen.look.hint(),
+            ));
         }
         let focused = index == pen.form.focus;
         if focused {
@@ -52,7 +67,13 @@ pub(super) fn draw(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question,
         if spot.column + 1 == spot.columns {
             sheet.push(Line::from(std::mem::take(&mut spans)));
         }
-        if focused && let Some(problem) = pen.form.fields.get(index).and_then(|field| pen.form.problems.get(&field.key())) {
+        if focused
+            && let Some(problem) = pen
+                .form
+                .fields
+                .get(index)
+                .and_then(|field| pen.form.problems.get(&field.key()))
+        {
             sheet.prose(&format!("! {problem}"), pen.look.attention(), 4, pen.width);
         }
     }
@@ -61,12 +82,22 @@ pub(super) fn draw(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question,
 fn heading(pen: Pen<'_>, sheet: &mut Sheet, table: &Table, width: u16) {
     let mut spans = vec![Span::raw(" ".repeat(usize::from(ROW_LABEL) + 2))];
     for column in &table.columns {
-        let unit = if column.unit.is_empty() { String::new() } else { format!(" {}", column.unit) };
+        let unit = if column.unit.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", column.unit)
+        };
         let room = width.saturating_sub(1);
-        let name = wrap::fit(&shown(&column.label), room.saturating_sub(u16::try_from(wrap::width(&unit)).unwrap_or(0)));
+        let name = wrap::fit(
+            &shown(&column.label),
+            room.saturating_sub(u16::try_from(wrap::width(&unit)).unwrap_or(0)),
+        );
         let words = format!("{name}{unit}");
         let fill = usize::from(width).saturating_sub(wrap::width(&words));
-        spans.push(Span::styled(format!("{}{words}", " ".repeat(fill)), pen.look.hint()));
+        spans.push(Span::styled(
+            format!("{}{words}", " ".repeat(fill)),
+            pen.look.hint(),
+        ));
     }
     sheet.push(Line::from(spans));
 }
@@ -90,7 +121,10 @@ fn number(
         let left = at + u16::try_from(fill).unwrap_or(0);
         sheet.caret = Some((sheet.lines.len(), left + view.caret_col.min(room)));
         return vec![
-            Span::styled(format!(" {}", look.mark(crate::tui::theme::Mark::Focus)), look.accent()),
+            Span::styled(
+                format!(" {}", look.mark(crate::tui::theme::Mark::Focus)),
+                look.accent(),
+            ),
             Span::raw(" ".repeat(fill)),
             Span::styled(shown, look.title()),
             Span::raw(" "),
@@ -102,9 +136,17 @@ fn number(
         other => wrap::fit(&shown(other), room),
     };
     let fill = usize::from(room).saturating_sub(wrap::width(&text));
-    let mark = if focused { look.mark(crate::tui::theme::Mark::Focus) } else { " " };
+    let mark = if focused {
+        look.mark(crate::tui::theme::Mark::Focus)
+    } else {
+        " "
+    };
     let is_wrong = pen.form.has_draft(question, spot, &pen.model.journal);
-    let style = if is_wrong { look.attention() } else { look.body() };
+    let style = if is_wrong {
+        look.attention()
+    } else {
+        look.body()
+    };
     vec![
         Span::styled(format!(" {mark}"), look.accent()),
         Span::raw(" ".repeat(fill)),

@@ -34,7 +34,13 @@ pub(super) fn draw(pen: Pen<'_>, sheet: &mut Sheet, size: Size) {
         PageId::Plan => amendments(pen, sheet),
         _ => {}
     }
-    if !sheet.lines.is_empty() && pen.form.fields.first().is_some_and(|field| field.question.is_none()) {
+    if !sheet.lines.is_empty()
+        && pen
+            .form
+            .fields
+            .first()
+            .is_some_and(|field| field.question.is_none())
+    {
         sheet.push(Line::default());
     }
 }
@@ -47,7 +53,9 @@ fn welcome(pen: Pen<'_>, sheet: &mut Sheet, place: &str) {
         2,
         pen.width,
     );
-    let words = format!("Your words stay on this machine, in {place}. The file is readable by you only; it is not encrypted.");
+    let words = format!(
+        "Your words stay on this machine, in {place}. The file is readable by you only; it is not encrypted."
+    );
     sheet.prose(&shown(&words), pen.look.hint(), 2, pen.width);
 }
 
@@ -62,24 +70,45 @@ pub(super) fn week_title(form: &Form, model: &Model) -> String {
 
 /// The days of the week in hand, and the way to the others.
 fn week_line(pen: Pen<'_>, sheet: &mut Sheet) {
-    let (Some(swap), Some(number)) = (pen.form.at.swap(&pen.model.journal), pen.form.at.week) else { return };
-    let Some(start) = swap.pilot.plan.start.filter(|_| swap.pilot.sealed.is_some()) else {
-        sheet.prose("No pilot is running yet. Plan and start it in step 3.", pen.look.attention(), 2, pen.width);
+    let (Some(swap), Some(number)) = (pen.form.at.swap(&pen.model.journal), pen.form.at.week)
+    else {
+        return;
+    };
+    let Some(start) = swap
+        .pilot
+        .plan
+        .start
+        .filter(|_| swap.pilot.sealed.is_some())
+    else {
+        sheet.prose(
+            "No pilot is running yet. Plan and start it in step 3.",
+            pen.look.attention(),
+            2,
+            pen.width,
+        );
         return;
     };
     let span = week::span(start, number);
     let done = swap.pilot.entry(number).and_then(|entry| entry.finished);
-    let state = done.map_or_else(String::new, |day| format!("   finished {}", day::short(day)));
+    let state = done.map_or_else(String::new, |day| {
+        format!("   finished {}", day::short(day))
+    });
     sheet.push(Line::from(vec![
         Span::styled(format!("  Week {number}"), pen.look.title()),
-        Span::raw(format!("  {} to {}", day::short(span.first), day::short(span.last))),
+        Span::raw(format!(
+            "  {} to {}",
+            day::short(span.first),
+            day::short(span.last)
+        )),
         Span::styled(format!("{state}   PgUp PgDn other weeks"), pen.look.hint()),
     ]));
 }
 
 /// Beside the person's own call: what the numbers say, and nothing more.
 fn what_the_numbers_say(pen: Pen<'_>, sheet: &mut Sheet) {
-    let Some(swap) = pen.form.at.swap(&pen.model.journal) else { return };
+    let Some(swap) = pen.form.at.swap(&pen.model.journal) else {
+        return;
+    };
     sheet.push(Line::default());
     sheet.push(Line::styled("  What the numbers say", pen.look.title()));
     if swap.pilot.plan.metrics.is_empty() {
@@ -87,26 +116,48 @@ fn what_the_numbers_say(pen: Pen<'_>, sheet: &mut Sheet) {
     }
     for metric in &swap.pilot.plan.metrics {
         let measure = measures::measure(&swap.pilot, metric);
-        let says = if swap.stage(pen.model.today) >= Stage::Finished { measure.went() } else { format!("{}: {}", metric.title(), measure.so_far()) };
+        let says = if swap.stage(pen.model.today) >= Stage::Finished {
+            measure.went()
+        } else {
+            format!("{}: {}", metric.title(), measure.so_far())
+        };
         sheet.prose(&shown(&says), pen.look.body(), 2, pen.width);
     }
     let stage = swap.stage(pen.model.today).word();
     if swap.pilot.sealed.is_some() {
-        sheet.prose(&format!("The pilot is {stage}. The call is yours."), pen.look.hint(), 2, pen.width);
+        sheet.prose(
+            &format!("The pilot is {stage}. The call is yours."),
+            pen.look.hint(),
+            2,
+            pen.width,
+        );
     }
 }
 
 /// What would raise the agreement by one level.
 fn firmness(pen: Pen<'_>, sheet: &mut Sheet) {
-    let Some(swap) = pen.form.at.swap(&pen.model.journal) else { return };
-    if let Some(next) = swap.agreement.firmness.and_then(crate::domain::agreement::Firmness::raised_by) {
-        sheet.prose(&format!("One level firmer: {next}"), pen.look.body(), 2, pen.width);
+    let Some(swap) = pen.form.at.swap(&pen.model.journal) else {
+        return;
+    };
+    if let Some(next) = swap
+        .agreement
+        .firmness
+        .and_then(crate::domain::agreement::Firmness::raised_by)
+    {
+        sheet.prose(
+            &format!("One level firmer: {next}"),
+            pen.look.body(),
+            2,
+            pen.width,
+        );
     }
 }
 
 /// What was changed after sealing.
 fn amendments(pen: Pen<'_>, sheet: &mut Sheet) {
-    let Some(pilot) = pen.form.at.swap(&pen.model.journal).map(|swap| &swap.pilot) else { return };
+    let Some(pilot) = pen.form.at.swap(&pen.model.journal).map(|swap| &swap.pilot) else {
+        return;
+    };
     let Some(seal) = &pilot.sealed else { return };
     let words = format!("Sealed on {}.", day::show(seal.on));
     sheet.prose(&words, pen.look.body(), 2, pen.width);
@@ -114,9 +165,21 @@ fn amendments(pen: Pen<'_>, sheet: &mut Sheet) {
         let changes: Vec<String> = amendment
             .changes
             .iter()
-            .map(|change| format!("{}: {} -> {}", change.what, or_none(&change.from), or_none(&change.to)))
+            .map(|change| {
+                format!(
+                    "{}: {} -> {}",
+                    change.what,
+                    or_none(&change.from),
+                    or_none(&change.to)
+                )
+            })
             .collect();
-        let words = format!("Amended {}: {} ({})", day::short(amendment.on), changes.join("; "), amendment.reason.trim());
+        let words = format!(
+            "Amended {}: {} ({})",
+            day::short(amendment.on),
+            changes.join("; "),
+            amendment.reason.trim()
+        );
         sheet.prose(&shown(&words), pen.look.hint(), 2, pen.width);
     }
 }
@@ -132,23 +195,52 @@ pub(super) fn asset_words(pen: Pen<'_>, id: Id) -> String {
         return String::new();
     };
     let words = asset.delivers.trim();
-    let words = if words.is_empty() { "(a new asset)".to_owned() } else { clip(words, 60) };
-    let private = if asset.is_private() { "  (private)" } else { "" };
-    let ageing = if asset.is_ageing(pen.model.today) { "  (not renewed for 90 days)" } else { "" };
-    let here = if pen.form.at.asset == Some(id) { pen.look.mark(crate::tui::theme::Mark::Picked) } else { pen.look.mark(crate::tui::theme::Mark::Unpicked) };
-    wrap::fit(&format!("{here} {} {words}{private}{ageing}", index + 1), pen.width.saturating_sub(2))
+    let words = if words.is_empty() {
+        "(a new asset)".to_owned()
+    } else {
+        clip(words, 60)
+    };
+    let private = if asset.is_private() {
+        "  (private)"
+    } else {
+        ""
+    };
+    let ageing = if asset.is_ageing(pen.model.today) {
+        "  (not renewed for 90 days)"
+    } else {
+        ""
+    };
+    let here = if pen.form.at.asset == Some(id) {
+        pen.look.mark(crate::tui::theme::Mark::Picked)
+    } else {
+        pen.look.mark(crate::tui::theme::Mark::Unpicked)
+    };
+    wrap::fit(
+        &format!("{here} {} {words}{private}{ageing}", index + 1),
+        pen.width.saturating_sub(2),
+    )
 }
 
 /// What the button at the end of the page says.
 pub(super) fn forward_words(pen: Pen<'_>) -> String {
     let on = |page| route::next(page, &pen.model.journal, &pen.form.at);
-    let next = on(pen.form.page.id).and_then(|page| if page == PageId::Private { on(page) } else { Some(page) });
+    let next = on(pen.form.page.id).and_then(|page| {
+        if page == PageId::Private {
+            on(page)
+        } else {
+            Some(page)
+        }
+    });
     next.map_or_else(
         || "Home >".to_owned(),
         |page| {
             let here = pen.form.page.step;
             let there = catalog::page(page).step;
-            if here == there { format!("Next: {} >", page.label()) } else { format!("Next: step {} {} >", there.number(), there.label()) }
+            if here == there {
+                format!("Next: {} >", page.label())
+            } else {
+                format!("Next: step {} {} >", there.number(), there.label())
+            }
         },
     )
 }

@@ -21,34 +21,54 @@ const WEEK: u16 = 7;
 
 /// One row a metric, one column a week; a gap stays a gap.
 pub(super) fn weeks_so_far(pen: Pen<'_>, sheet: &mut Sheet) {
-    let Some(pilot) = pen.form.at.swap(&pen.model.journal).map(|swap| &swap.pilot) else { return };
+    let Some(pilot) = pen.form.at.swap(&pen.model.journal).map(|swap| &swap.pilot) else {
+        return;
+    };
     if pilot.sealed.is_none() || pilot.weeks.is_empty() || pen.width < NAME + WEEK * 3 {
         return;
     }
     let room = usize::from((pen.width - NAME - 2) / WEEK).max(1);
     let length = usize::try_from(pilot.plan.length()).unwrap_or(room);
     let here = usize::try_from(pen.form.at.week.unwrap_or(1)).unwrap_or(1);
-    let first = here.saturating_sub(room.saturating_sub(1)).max(1).min(length.saturating_sub(room.min(length)) + 1);
-    let weeks: Vec<u32> = (first..=length).take(room).filter_map(|week| u32::try_from(week).ok()).collect();
+    let first = here
+        .saturating_sub(room.saturating_sub(1))
+        .max(1)
+        .min(length.saturating_sub(room.min(length)) + 1);
+    let weeks: Vec<u32> = (first..=length)
+        .take(room)
+        .filter_map(|week| u32::try_from(week).ok())
+        .collect();
     sheet.push(Line::default());
-    let mut spans = vec![Span::styled(format!("  {:<width$}", "Weeks so far", width = usize::from(NAME)), pen.look.title())];
+    let mut spans = vec![Span::styled(
+        format!("  {:<width$}", "Weeks so far", width = usize::from(NAME)),
+        pen.look.title(),
+    )];
     spans.extend(weeks.iter().map(|week| {
-        let style = if Some(*week) == pen.form.at.week { pen.look.accent() } else { pen.look.hint() };
+        let style = if Some(*week) == pen.form.at.week {
+            pen.look.accent()
+        } else {
+            pen.look.hint()
+        };
         Span::styled(format!("{week:>width$}", width = usize::from(WEEK)), style)
     }));
     sheet.push(Line::from(spans));
     for metric in &pilot.plan.metrics {
-        let cells: Vec<String> = weeks.iter().map(|week| cell(pilot, metric, *week)).collect();
+        let cells: Vec<String> = weeks
+            .iter()
+            .map(|week| cell(pilot, metric, *week))
+            .collect();
         sheet.push(row(pen, metric.title(), &cells));
     }
     let room_had: Vec<String> = weeks
         .iter()
-        .map(|week| match pilot.entry(*week).and_then(|entry| entry.room) {
-            Some(RoomHad::All) => "all".to_owned(),
-            Some(RoomHad::Part) => "part".to_owned(),
-            Some(RoomHad::No) => "no".to_owned(),
-            None => String::new(),
-        })
+        .map(
+            |week| match pilot.entry(*week).and_then(|entry| entry.room) {
+                Some(RoomHad::All) => "all".to_owned(),
+                Some(RoomHad::Part) => "part".to_owned(),
+                Some(RoomHad::No) => "no".to_owned(),
+                None => String::new(),
+            },
+        )
         .collect();
     if room_had.iter().any(|had| !had.is_empty()) {
         sheet.push(row(pen, "got the room", &room_had));
@@ -67,8 +87,15 @@ fn cell(pilot: &Pilot, metric: &Metric, week: u32) -> String {
 fn row(pen: Pen<'_>, name: &str, cells: &[String]) -> Line<'static> {
     let name = wrap::fit(&shown(name), NAME);
     let fill = usize::from(NAME).saturating_sub(wrap::width(&name));
-    let mut spans = vec![Span::styled(format!("  {name}{}", " ".repeat(fill)), pen.look.hint())];
-    spans.extend(cells.iter().map(|cell| Span::raw(format!("{cell:>width$}", width = usize::from(WEEK)))));
+    let mut spans = vec![Span::styled(
+        format!("  {name}{}", " ".repeat(fill)),
+        pen.look.hint(),
+    )];
+    spans.extend(
+        cells
+            .iter()
+            .map(|cell| Span::raw(format!("{cell:>width$}", width = usize::from(WEEK)))),
+    );
     Line::from(spans)
 }
 
@@ -77,15 +104,34 @@ pub(super) fn hint(pen: Pen<'_>, spot: &CellSpot) -> Option<String> {
     if spot.cell != Cell::Reading {
         return None;
     }
-    let week = i32::try_from(pen.form.at.week.filter(|_| pen.form.page.about == About::Week)?).ok()?;
+    let week = i32::try_from(
+        pen.form
+            .at
+            .week
+            .filter(|_| pen.form.page.about == About::Week)?,
+    )
+    .ok()?;
     let pilot = &pen.form.at.swap(&pen.model.journal)?.pilot;
     let metric = pilot.plan.metric(spot.row?)?;
     let measure = measures::measure(pilot, metric);
     let mut parts = Vec::new();
-    parts.extend(measure.description.median_a.map(|median| format!("before {}", number::show(median))));
+    parts.extend(
+        measure
+            .description
+            .median_a
+            .map(|median| format!("before {}", number::show(median))),
+    );
     let last = measure.pilot.iter().rev().find(|point| point.week < week);
     parts.extend(last.map(|point| format!("last {}", number::show(point.value))));
-    let aim = if measure.is_guardrail() { "limit" } else { "goal" };
-    parts.extend(measure.aim().map(|value| format!("{aim} {}", number::show(value))));
+    let aim = if measure.is_guardrail() {
+        "limit"
+    } else {
+        "goal"
+    };
+    parts.extend(
+        measure
+            .aim()
+            .map(|value| format!("{aim} {}", number::show(value))),
+    );
     Some(parts.join("   "))
 }

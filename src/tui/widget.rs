@@ -23,10 +23,11 @@ pub fn scrolled(
     )
 }
 
-/// How many lines to leave out above, so that the line in focus is about a third down.
+/// How many lines to leave out above: none as long as the line in focus and two below it show, else so many that it
+/// is about a third down.
 pub fn offset_for(lines: usize, focus: usize, height: u16) -> usize {
     let height = usize::from(height);
-    if lines <= height {
+    if lines <= height || focus + 3 <= height {
         return 0;
     }
     focus.saturating_sub(height / 3).min(lines - height)

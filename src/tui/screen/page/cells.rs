@@ -78,7 +78,7 @@ pub(super) fn text(
     let example = Some(spot.example).filter(|example| is_empty && !example.is_empty());
     let mut leads = leads(pen, sheet, spot, frame, focused);
     let unit = Some(&spot.unit).filter(|unit| !is_empty && !unit.is_empty());
-    let help = log::hint(pen, spot);
+    let mut help = log::hint(pen, spot);
     let first = sheet.lines.len();
     for (number, row) in rows.iter().enumerate() {
         let lead = if number == 0 {
@@ -98,23 +98,31 @@ pub(super) fn text(
         if let Some(unit) = unit.filter(|_| number + 1 == rows.len()) {
             spans.push(Span::styled(format!(" {}", shown(unit)), look.hint()));
         }
-        if let Some(help) = help.as_ref().filter(|_| number == 0) {
+        if number == 0
+            && let Some(help) = help.take_if(|help| fits_beside(help, &spans, frame, pen.width))
+        {
             let used: usize = spans.iter().map(|span| wrap::width(&span.content)).sum();
-            let gap = usize::from(frame.text_at + HELP_AT)
-                .saturating_sub(used)
-                .max(3);
-            let room = usize::from(pen.width).saturating_sub(used + gap);
-            spans.push(Span::raw(" ".repeat(gap)));
-            spans.push(Span::styled(
-                wrap::fit(help, u16::try_from(room).unwrap_or(0)),
-                look.hint(),
-            ));
+            spans.push(Span::raw(" ".repeat(help_gap(used, frame))));
+            spans.push(Span::styled(help, look.hint()));
         }
         sheet.push(Line::from(spans));
+    }
+    if let Some(help) = help {
+        sheet.prose(&help, look.hint(), 4, pen.width);
     }
     if let Some((row, column)) = caret {
         sheet.caret = Some((first + row, frame.text_at.saturating_add(column)));
     }
+}
+
+/// Blanks between a reading and what helps to read it.
+fn help_gap(used: usize, frame: CellFrame) -> usize {
+    usize::from(frame.text_at + HELP_AT).saturating_sub(used).max(3)
+}
+
+fn fits_beside(help: &str, spans: &[Span<'_>], frame: CellFrame, width: u16) -> bool {
+    let used: usize = spans.iter().map(|span| wrap::width(&span.content)).sum();
+    used + help_gap(used, frame) + wrap::width(help) <= usize::from(width)
 }
 
 /// What stands before the first row: the label, on its own line where there is no room beside the text.

@@ -9,7 +9,6 @@ use super::{Pen, Sheet};
 use crate::coach::question::Question;
 use crate::coach::route;
 use crate::coach::step::PageId;
-use crate::domain::text::shown;
 
 /// Draws the coach.
 pub(super) fn draw(pen: Pen<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -26,14 +25,6 @@ pub(super) fn draw(pen: Pen<'_>, frame: &mut Frame<'_>, area: Rect) {
             0,
             width,
         );
-    }
-    if let Some(problem) = pen
-        .form
-        .field()
-        .and_then(|field| pen.form.problems.get(&field.key()))
-    {
-        sheet.push(Line::default());
-        sheet.prose(&shown(&problem.to_string()), look.attention(), 0, width);
     }
     let (answered, asked) = route::how_many(pen.form.page.id, &pen.model.journal, &pen.form.at);
     if asked > 0 {

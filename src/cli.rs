@@ -1,4 +1,134 @@
-//! The command line.
+//! The command line: one command a file, and what all of them share.
+//!
+//! The clock, the environment and the data folder are looked up here once and handed on, so that everything below
+//! gets them as arguments.
 
 pub mod args;
+pub mod demo;
+pub mod export;
 pub mod failure;
+pub mod log;
+pub mod look;
+pub mod output;
+pub mod path;
+pub mod pilot;
+pub mod show;
+pub mod status;
+pub mod wizard;
+
+use chrono::{DateTime, Local, NaiveDate, Utc};
+
+use crate::{
+    cli::{
+        args::{Arguments, Command},
+        failure::{Refusal, WRONG_USE},
+    },
+    domain::{day, journal::Journal},
+    store::{
+        Environment, Folder, file,
+        file::{Loaded, Seen},
+        paths,
+    },
+};
+
+/// Runs what was asked for and gives the exit code: 0, or what the wizard ended with.
+///
+/// # Errors
+///
+/// Everything that [`failure::tell`] puts into words.
+pub fn run(arguments: &Arguments) -> anyhow::Result<u8> {
+    let here = Surroundings::look_up(arguments)?;
+    match &arguments.command {
+        None => wizard::run(&here),
+        Some(Command::Demo(demo)) => demo::run(demo, &here),
+        Some(Command::Log(log)) => log::run(log, &here),
+        Some(Command::Status(status)) => status::run(status, &here),
+        Some(Command::Show(show)) => show::run(show, &here),
+        Some(Command::Export(export)) => export::run(export, &here),
+        Some(Command::Path) => path::run(&here),
+    }
+}
+
+/// What a command may know of the world, looked up once.
+#[derive(Debug)]
+pub struct Surroundings<'a> {
+    /// The options that every command takes.
+    pub arguments: &'a Arguments,
+    /// The day that everything counts from, in the person's own zone unless `--today` gave it.
+    pub today: NaiveDate,
+    /// The moment of the start, for the names of backups.
+    pub now: DateTime<Utc>,
+    /// What the terminal says about itself.
+    pub terminal: look::Environment,
+}
+
+impl<'a> Surroundings<'a> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the clock"
+    )]
+    fn look_up(arguments: &'a Arguments) -> anyhow::Result<Self> {
+        let now = Local::now();
+        let today = match &arguments.today {
+            None => now.date_naive(),
+            Some(typed) => {
+                day::read(typed, now.date_naive())
+                    .map_err(|problem| {
+                        Refusal::new(WRONG_USE, format!("--today: {}", problem.says))
+                            .hint(problem.instead)
+                    })?
+                    .date
+            }
+        };
+        let terminal = look::Environment::from_process();
+        if let Some(warning) = look::warning(&terminal) {
+            output::warn(warning);
+        }
+        Ok(Self {
+            arguments,
+            today,
+            now: now.to_utc(),
+            terminal,
+        })
+    }
+
+    /// The data folder; it need not exist.
+    ///
+    /// # Errors
+    ///
+    /// As [`paths::find`].
+    pub fn folder(&self) -> anyhow::Result<Folder> {
+        let flag = self.arguments.data_dir.as_deref();
+        Ok(paths::find(flag, &Environment::from_process())?)
+    }
+
+    /// The journal of the data folder; what is odd about the file is told on standard error.
+    ///
+    /// # Errors
+    ///
+    /// As [`file::read`].
+    pub fn read(&self, folder: &Folder) -> anyhow::Result<Loaded> {
+        let loaded = file::read(folder, self.now)?;
+        loaded.notes.iter().for_each(|note| output::warn(note));
+        Ok(loaded)
+    }
+
+    /// Saves a journal that was read before; what the person should know is told on standard error.
+    ///
+    /// # Errors
+    ///
+    /// As [`file::save`].
+    pub fn save(&self, folder: &Folder, journal: &Journal, seen: &mut Seen) -> anyhow::Result<()> {
+        let saved = file::save(folder, journal, seen, self.now)?;
+        saved
+            .warnings
+            .iter()
+            .for_each(|warning| output::warn(warning));
+        if !saved.is_certain {
+            output::warn(
+                "Saved, but the disk reported an error. Copy journal.json somewhere else soon.",
+            );
+        }
+        Ok(())
+    }
+}

@@ -1,3 +1,13 @@
-//! The command: parse, run, choose the exit code; nothing else.
+//! The command: parse, run, print the error, choose the exit code; nothing else.
 
-fn main() {}
+use std::process::ExitCode;
+
+use elbowroom::cli::{self, args, failure};
+
+fn main() -> ExitCode {
+    let outcome = args::parse(std::env::args_os()).and_then(|arguments| cli::run(&arguments));
+    match outcome {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => failure::tell(&error).print(),
+    }
+}

@@ -1,1 +1,347 @@
-//! TODO
+//! What can be typed after `elbowroom`, and what is said when it cannot be understood.
+
+mod misread;
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum, error::ErrorKind};
+
+use crate::cli::{
+    failure::{Refusal, WRONG_USE},
+    output,
+};
+
+/// Reads the arguments, the name of the program first. Asked for help or the version, it prints that and ends the
+/// process with code 0.
+///
+/// # Errors
+///
+/// A [`Refusal`] with exit code 2 for anything that cannot be understood.
+pub fn parse(words: impl Iterator<Item = OsString>) -> anyhow::Result<Arguments> {
+    let words: Vec<OsString> = words.collect();
+    if let Some(number) = words
+        .iter()
+        .skip(1)
+        .position(|word| word.to_str().is_none())
+    {
+        let says = format!("Argument {} is not valid UTF-8.", number + 1);
+        return Err(Refusal::new(WRONG_USE, says).into());
+    }
+    match Arguments::try_parse_from(words) {
+        Ok(arguments) => Ok(arguments),
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            ) =>
+        {
+            output::print(&error.to_string())?;
+            std::process::exit(0)
+        }
+        Err(error) => Err(misread::refusal(&error).into()),
+    }
+}
+
+/// Earn more say over your work: one control-for-results swap, one short pilot, one honest page.
+///
+/// Without a command the wizard opens where you left it. Everything stays in one folder on this machine.
+#[derive(Debug, Clone, Default, Parser)]
+#[command(
+    name = "elbowroom",
+    version,
+    max_term_width = 100,
+    after_help = "Examples:
+  elbowroom                            open the wizard
+  elbowroom demo                       look at a finished swap first
+  elbowroom log 1=25.2 2=61            log this week from the command line
+  elbowroom export --to summary.md     write the page you hand over"
+)]
+pub struct Arguments {
+    /// What to do; nothing opens the wizard.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// Keep the data in this folder
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+
+    /// Use colours always, never, or where the terminal has them (auto)
+    #[arg(long, global = true, value_name = "WHEN", hide_possible_values = true)]
+    pub color: Option<When>,
+
+    /// Draw with ASCII characters only
+    #[arg(long, global = true)]
+    pub ascii: bool,
+
+    /// Take this day for today
+    #[arg(
+        long,
+        global = true,
+        hide = true,
+        value_name = "DATE",
+        allow_hyphen_values = true
+    )]
+    pub today: Option<String>,
+}
+
+/// The commands.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Command {
+    /// Open a finished example in a throw-away folder
+    Demo(Demo),
+    /// Log numbers for a week
+    Log(Log),
+    /// Say what there is to do now and where the swap stands
+    Status(Status),
+    /// Print the whole journal
+    Show(Show),
+    /// Write a document: the one-page summary of before and after
+    Export(Export),
+    /// Print the folder that holds your data
+    Path,
+}
+
+/// `demo`.
+#[derive(Debug, Clone, Default, Args)]
+#[command(after_help = "Examples:
+  elbowroom demo               a finished pilot of eight weeks, decided
+  elbowroom demo --running     the same pilot in its third week")]
+pub struct Demo {
+    /// Stand in week 3 of the pilot, with that week still to be logged
+    #[arg(long)]
+    pub running: bool,
+}
+
+/// `log`.
+#[derive(Debug, Clone, Default, Args)]
+#[command(
+    after_help = "NAME is the number or the full name of a metric. VALUE is a number, x for not measured, or
+x:REASON for a week off. Without --week the first week that is due is logged.
+
+Examples:
+  elbowroom log 1=25.2 2=61 3=1
+  elbowroom log \"Time to insight=25,2\" --note \"quiet week\"
+  elbowroom log --week 5 1=x \"2=x:quarter end\"
+  elbowroom log --before 3 \"Time to insight=40\""
+)]
+pub struct Log {
+    /// What to log
+    #[arg(value_name = "NAME=VALUE")]
+    pub values: Vec<String>,
+
+    /// The pilot week, from 1
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub week: Option<String>,
+
+    /// A week before the start instead: 1 is the one just before it
+    #[arg(long, value_name = "N", allow_negative_numbers = true, conflicts_with_all = ["week", "note"])]
+    pub before: Option<String>,
+
+    /// A private note on the week; it is in no document
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub note: Option<String>,
+
+    /// Log values that look like a slipped decimal point, too
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// `status`.
+#[derive(Debug, Clone, Default, Args)]
+#[command(after_help = "Examples:
+  elbowroom status
+  elbowroom status --json")]
+pub struct Status {
+    /// Print JSON for scripts
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `show`.
+#[derive(Debug, Clone, Default, Args)]
+#[command(
+    after_help = "Private notes, private assets, the pulse, half-typed answers and what was deleted are left out
+unless you ask for them.
+
+Examples:
+  elbowroom show --json
+  elbowroom show --json --private > everything.json"
+)]
+pub struct Show {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+
+    /// With everything that is private
+    #[arg(long)]
+    pub private: bool,
+}
+
+/// `export`.
+#[derive(Debug, Clone, Default, Args)]
+#[command(after_help = "Examples:
+  elbowroom export                               print the summary as Markdown
+  elbowroom export summary --format txt --to -   print it as plain text, for mail
+  elbowroom export --to summary.md --replace     write a file")]
+pub struct Export {
+    /// The document; summary when left out
+    #[arg(value_name = "DOCUMENT")]
+    pub document: Option<String>,
+
+    /// md or txt; else what the file name says
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<String>,
+
+    /// The file to write, or - for standard output
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub to: Option<String>,
+
+    /// Replace a file that is already there
+    #[arg(long)]
+    pub replace: bool,
+}
+
+/// When colours are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// Even where the terminal does not say that it has them.
+    Always,
+    /// Not at all.
+    Never,
+    /// Where the terminal has them and `NO_COLOR` is not set.
+    Auto,
+}
+
+impl When {
+    /// The value with this word, as in `ELBOWROOM_COLOR`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "always" => Some(Self::Always),
+            "never" => Some(Self::Never),
+            "auto" => Some(Self::Auto),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    fn read(line: &[&str]) -> Result<Arguments, String> {
+        let words = ["elbowroom"].iter().chain(line).map(OsString::from);
+        parse(words).map_err(|error| crate::cli::failure::tell(&error).line().unwrap_or_default())
+    }
+
+    #[test]
+    fn the_definitions_hold_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn options_for_all_commands_are_taken_anywhere() {
+        for line in [
+            ["--today", "2026-03-02", "--ascii", "status", "--json"],
+            ["status", "--json", "--today", "2026-03-02", "--ascii"],
+        ] {
+            let read = read(&line).unwrap();
+            assert_eq!(read.today.as_deref(), Some("2026-03-02"));
+            assert!(read.ascii);
+            assert!(matches!(
+                read.command,
+                Some(Command::Status(Status { json: true }))
+            ));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_understood_says_what_to_type() {
+        let table: &[(&str, &[&str], &str)] = &[
+            (
+                "B1",
+                &["exprot"],
+                "Unknown command \"exprot\". Did you mean export?",
+            ),
+            (
+                "B1",
+                &["zebra"],
+                "Unknown command \"zebra\". Use demo, log, status, show, export or path.",
+            ),
+            (
+                "B2",
+                &["--asci"],
+                "Unknown option \"--asci\". Did you mean --ascii?",
+            ),
+            (
+                "B2",
+                &["--zebra"],
+                "Unknown option \"--zebra\". See elbowroom --help.",
+            ),
+            (
+                "B2",
+                &["log", "--wek", "3"],
+                "Unknown option \"--wek\". Did you mean --week?",
+            ),
+            (
+                "B2",
+                &["path", "here"],
+                "\"here\" is one word too many. See elbowroom --help.",
+            ),
+            (
+                "B17",
+                &["--color", "purple"],
+                "--color cannot be \"purple\". Use always, never or auto.",
+            ),
+            (
+                "B5",
+                &["export", "--to"],
+                "--to needs something after it: <FILE>.",
+            ),
+            (
+                "own",
+                &["log", "--week", "2", "--before", "1", "1=2"],
+                "--week and --before cannot be used together. Pick one.",
+            ),
+            (
+                "own",
+                &["--ascii", "--ascii"],
+                "--ascii is given twice. Once is enough.",
+            ),
+            (
+                "own",
+                &["status", "--json=yes"],
+                "--json takes nothing after it.",
+            ),
+            (
+                "B9",
+                &["a\u{1b}[2Jb"],
+                "Unknown command \"a[2Jb\". Use demo, log, status, show, export or path.",
+            ),
+        ];
+        for (row, line, expected) in table {
+            assert_eq!(read(line).unwrap_err(), *expected, "{row} {line:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn bytes_that_are_no_text_are_refused_by_their_number() {
+        use std::os::unix::ffi::OsStringExt as _;
+
+        let words = [
+            "elbowroom".into(),
+            "log".into(),
+            OsString::from_vec(vec![0xff, b'=']),
+        ];
+        let error = parse(words.into_iter()).unwrap_err();
+        let refusal = error.downcast_ref::<Refusal>().unwrap();
+        assert_eq!(
+            (refusal.says.as_str(), refusal.code),
+            ("Argument 2 is not valid UTF-8.", 2),
+            "B10"
+        );
+    }
+}

@@ -1,0 +1,270 @@
+//! `log`: numbers for one week, from the command line. Either everything given is saved, or nothing.
+
+pub mod value;
+pub mod which;
+
+use chrono::NaiveDate;
+
+use crate::{
+    cli::{
+        Surroundings, args,
+        failure::{NOT_DONE, Refusal, WRONG_USE},
+        log::{
+            value::{Given, Slips},
+            which::{Numbered, Target},
+        },
+        output, pilot, status,
+    },
+    coach::todo,
+    domain::{
+        id::Id,
+        journal::Journal,
+        metric::{Metric, Reading},
+        number,
+        pilot::WeekEntry,
+        problem::Problem,
+        swap::Swap,
+        text::{self, Lines},
+    },
+};
+
+/// Logs what was given and says what was saved and what comes next.
+///
+/// # Errors
+///
+/// Exit code 2 for anything that cannot be used, 1 without a pilot, and what reading and saving give. In every case
+/// the journal is as it was.
+pub fn run(log: &args::Log, here: &Surroundings<'_>) -> anyhow::Result<u8> {
+    let folder = here.folder()?;
+    let loaded = here.read(&folder)?;
+    let (mut journal, mut seen) = (loaded.journal, loaded.seen);
+    let saved = apply(&mut journal, log, here.today)?;
+    here.save(&folder, &journal, &mut seen)?;
+    let next = todo::todos(&journal, here.today);
+    let next = next.first().map(status::in_words).unwrap_or_default();
+    let (done, open) = saved.in_words();
+    let second = open.unwrap_or_else(|| format!("Next: {next}"));
+    output::print(&format!("{done}\n{second}\n"))?;
+    Ok(0)
+}
+
+/// Puts everything given into the journal.
+///
+/// # Errors
+///
+/// The first thing that cannot be used; the journal may then hold a part and is not to be saved.
+pub fn apply(journal: &mut Journal, log: &args::Log, today: NaiveDate) -> Result<Saved, Refusal> {
+    let before = log.before.as_deref();
+    let id = match before {
+        Some(_) => pilot::with_metrics(journal),
+        None => pilot::sealed(journal, today),
+    };
+    let id = id.ok_or_else(|| pilot::none_yet("log"))?;
+    let default_week = which::default_week(journal, id, today);
+    let swap = journal.swap_mut(id).ok_or_else(|| pilot::none_yet("log"))?;
+    let target = match before {
+        Some(typed) => which::before(typed)?,
+        None => which::week(log.week.as_deref(), default_week, swap, today)?,
+    };
+    let metrics = which::metrics(swap, target);
+    if log.values.is_empty() && log.note.is_none() {
+        return Err(nothing_given(&metrics));
+    }
+    if !log.values.is_empty() {
+        which::begun(swap, target, today)?;
+    }
+    let slips = if log.yes { Slips::Meant } else { Slips::Asked };
+    let given = value::read_all(&log.values, &metrics, today)?;
+    for one in &given {
+        value::check(one, &earlier(swap, target, one.metric.id), slips)?;
+    }
+    match target {
+        Target::Before(back) => set_before(swap, back, &given, today),
+        Target::Week(number) => {
+            let note = log.note.as_deref().map(cleaned_note).transpose()?;
+            set_week(swap, number, (&given, note.as_deref()), (&metrics, today))
+        }
+    }
+}
+
+/// What was saved, for the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// The week in words: "week 3", "3 weeks before the start".
+    pub week: String,
+    /// One text a value: "Time to insight 25.2 h".
+    pub values: Vec<String>,
+    /// Whether a private note was added.
+    pub noted: bool,
+    /// Metrics of the week that still have nothing.
+    pub open: Vec<String>,
+    /// Whether the week is complete now.
+    pub finished: bool,
+}
+
+impl Saved {
+    /// What was saved, and what is still open in the week if anything is.
+    fn in_words(&self) -> (String, Option<String>) {
+        let mut done = format!("Saved {}", self.week);
+        if !self.values.is_empty() {
+            done = format!("{done}: {}", self.values.join(", "));
+        }
+        done.push('.');
+        if self.noted {
+            done.push_str(" The note is private.");
+        }
+        if self.finished {
+            done.push_str(" The week is complete.");
+        }
+        let open = (!self.open.is_empty())
+            .then(|| format!("Still open in {}: {}.", self.week, self.open.join(", ")));
+        (done, open)
+    }
+}
+
+fn nothing_given(metrics: &[Numbered]) -> Refusal {
+    let says = format!(
+        "Nothing to log. This pilot has: {}.",
+        which::listed(metrics)
+    );
+    Refusal::new(WRONG_USE, says).hint("Example: elbowroom log 1=7.1")
+}
+
+/// The values of the other weeks, which tell a slipped decimal point.
+fn earlier(swap: &Swap, target: Target, metric: Id) -> Vec<f64> {
+    let here = target.on_one_line();
+    let mut points = swap.pilot.before_points(metric);
+    points.extend(swap.pilot.pilot_points(metric));
+    points.extend(swap.pilot.later_points(metric));
+    points
+        .into_iter()
+        .filter(|(week, _)| *week != here)
+        .map(|(_, value)| value)
+        .collect()
+}
+
+fn set_before(
+    swap: &mut Swap,
+    back: u32,
+    given: &[Given],
+    today: NaiveDate,
+) -> Result<Saved, Refusal> {
+    if !swap.pilot.may_change(today) {
+        let says = "The plan is sealed, and values from before the start are part of it.";
+        let hint = "To change them, open an amendment with its reason on the Plan page: elbowroom";
+        return Err(Refusal::new(NOT_DONE, says).hint(hint));
+    }
+    let values = given
+        .iter()
+        .map(|one| {
+            in_words(
+                &one.metric,
+                &one.reading,
+                swap.pilot.before_reading(back, one.metric.id),
+            )
+        })
+        .collect();
+    swap.pilot.amend(today, |pilot| {
+        for one in given {
+            pilot.set_before(back, one.metric.id, Some(one.reading.clone()));
+        }
+    });
+    let unit = if back == 1 { "week" } else { "weeks" };
+    Ok(Saved {
+        week: format!("{back} {unit} before the start"),
+        values,
+        noted: false,
+        open: Vec::new(),
+        finished: false,
+    })
+}
+
+fn set_week(
+    swap: &mut Swap,
+    number: u32,
+    (given, note): (&[Given], Option<&str>),
+    (metrics, today): (&[Numbered], NaiveDate),
+) -> Result<Saved, Refusal> {
+    let entry = swap.pilot.entry_mut(number);
+    let mut values = Vec::new();
+    for one in given {
+        values.push(in_words(
+            &one.metric,
+            &one.reading,
+            entry.reading(one.metric.id),
+        ));
+        entry.set_reading(one.metric.id, Some(one.reading.clone()), today);
+    }
+    if let Some(note) = note {
+        add_note(entry, note)?;
+    }
+    let open: Vec<String> = metrics
+        .iter()
+        .filter(|one| entry.reading(one.metric.id).is_none())
+        .map(|one| text::shown(one.metric.title()).into_owned())
+        .collect();
+    let finished = open.is_empty() && entry.finished.is_none() && !given.is_empty();
+    if finished {
+        entry.finished = Some(today);
+    }
+    Ok(Saved {
+        week: format!("week {number}"),
+        values,
+        noted: note.is_some(),
+        open: if given.is_empty() { Vec::new() } else { open },
+        finished,
+    })
+}
+
+fn in_words(metric: &Metric, reading: &Reading, was: Option<&Reading>) -> String {
+    let say = |reading: &Reading| match reading {
+        Reading::Value(value) => number::with_unit(*value, &metric.unit),
+        Reading::NotMeasured => "not measured".to_owned(),
+        Reading::Excused(reason) => format!("excused ({})", text::clip(reason, 40)),
+    };
+    let whole = match was {
+        Some(was) if was != reading => {
+            format!("{} {} (was {})", metric.title(), say(reading), say(was))
+        }
+        _ => format!("{} {}", metric.title(), say(reading)),
+    };
+    text::shown(&whole).into_owned()
+}
+
+fn cleaned_note(typed: &str) -> Result<String, Refusal> {
+    let note = text::clean(typed, Lines::Many).text.trim().to_owned();
+    if text::is_blank(&note) {
+        return Err(
+            Refusal::new(WRONG_USE, "--note is empty.").hint("Give a text, or leave it out.")
+        );
+    }
+    Ok(note)
+}
+
+/// Adds to what is there already, on a line of its own.
+fn add_note(entry: &mut WeekEntry, note: &str) -> Result<(), Refusal> {
+    let whole = entry.private_note.reveal_mut();
+    let length = whole.chars().count() + 1 + note.chars().count();
+    if length > text::MAX_FIELD {
+        let over = length - text::MAX_FIELD;
+        let says = format!(
+            "The note is too long by {over} characters (limit {}). Nothing was saved.",
+            text::MAX_FIELD
+        );
+        return Err(Refusal::new(WRONG_USE, says));
+    }
+    if !whole.is_empty() {
+        whole.push('\n');
+    }
+    whole.push_str(note);
+    Ok(())
+}
+
+/// A problem with a value, told with the name of its metric.
+fn refused(metric: &Metric, problem: &Problem) -> Refusal {
+    let says = format!("{}: {}", text::clip(metric.title(), 40), problem.says);
+    Refusal::new(WRONG_USE, says).hint(problem.instead.clone())
+}
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use std::io;
 
+use crate::domain::choice::Choices as _;
 use crate::{
     cli::{
         Surroundings, args,

@@ -63,12 +63,12 @@ pub fn render(summary: &Summary, format: Format) -> Vec<u8> {
 }
 
 /// The longest file name without its ending, in characters.
-const NAME_LENGTH: usize = 60;
+const NAME_LENGTH: usize = 40;
 /// Names that some systems keep for devices.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "com", "lpt", "conin", "conout"];
 
 /// A file name without its ending, made from a title: lower-case letters, digits and single dashes, never empty, at
-/// most 60 characters. Accents go; letters of other scripts stay.
+/// most 40 characters. Accents go; letters of other scripts stay.
 pub fn file_name(title: &str) -> String {
     let mut name = String::new();
     let folded = title

@@ -83,10 +83,7 @@ fn file_names_are_letters_digits_and_dashes() {
         assert_eq!(file_name(title), name);
     }
     let long = file_name("Wednesday afternoons undisturbed for eight weeks, and then some more");
-    assert_eq!(
-        long,
-        "wednesday-afternoons-undisturbed-for-eight-weeks-and-then"
-    );
+    assert_eq!(long, "wednesday-afternoons-undisturbed-for");
 }
 
 /// A journal from JSON after `change`, so that tests can fill every field.

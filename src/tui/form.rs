@@ -402,28 +402,24 @@ impl Form {
             .collect()
     }
 
-    /// The first core question without an answer, else the first question, else the first field.
+    /// The first core question without an answer, else the first question, else the first field. In a week it is the
+    /// first value that is missing.
     fn first_open(&self, journal: &Journal) -> usize {
-        let cells = || {
-            self.fields
-                .iter()
-                .enumerate()
-                .filter(|(_, field)| field.question.is_some())
+        let asked = |field: &&Field| field.question.is_some();
+        let is_open = |field: &Field| match (field.question, field.cell()) {
+            (Some(question), _) if !question.core => false,
+            (Some(question), Some(spot)) if self.page.about == About::Week => {
+                is_blank(&self.text_of(question, spot, journal))
+                    && !self.is_picked(question, spot, journal)
+            }
+            (Some(question), _) => !question.is_answered(journal, &self.at),
+            (None, _) => false,
         };
-        let open = cells().find(|(_, field)| {
-            field.question.is_some_and(|question| {
-                question.core
-                    && match field.cell() {
-                        Some(spot) => {
-                            is_blank(&self.text_of(question, spot, journal))
-                                && !self.is_picked(question, spot, journal)
-                        }
-                        None => !question.is_answered(journal, &self.at),
-                    }
-            })
-        });
-        open.or_else(|| cells().next())
-            .map_or(0, |(index, _)| index)
+        self.fields
+            .iter()
+            .position(is_open)
+            .or_else(|| self.fields.iter().position(|field| asked(&field)))
+            .unwrap_or(0)
     }
 
     fn is_picked(&self, question: &Question, spot: &CellSpot, journal: &Journal) -> bool {

@@ -20,6 +20,9 @@ use crate::tui::wrap;
 /// How many things to do are listed.
 const MOST_TODOS: usize = 4;
 
+/// How many rows the ask and the promises get.
+const MOST_ROWS: usize = 2;
+
 /// A line of Home that can be chosen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
@@ -205,11 +208,21 @@ fn swap_lines(model: &Model, width: u16) -> Vec<Line<'static>> {
         }
         let words = shown(words.trim()).replace('\n', " ");
         let room = width.saturating_sub(12);
-        for (index, row) in wrap::rows(&words, room).into_iter().take(2).enumerate() {
+        for (index, row) in wrap::rows(&words, room)
+            .into_iter()
+            .take(MOST_ROWS)
+            .enumerate()
+        {
             let label = if index == 0 { label } else { "" };
+            let is_last = index + 1 == MOST_ROWS;
+            let row = if is_last {
+                words.get(row.start..)
+            } else {
+                words.get(row)
+            };
             lines.push(Line::from(vec![
                 Span::styled(format!("  {label:<10}"), look.hint()),
-                Span::raw(words.get(row).unwrap_or_default().to_owned()),
+                Span::raw(wrap::fit(row.unwrap_or_default(), room)),
             ]));
         }
     }

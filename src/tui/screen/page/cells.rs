@@ -117,7 +117,9 @@ pub(super) fn text(
 
 /// Blanks between a reading and what helps to read it.
 fn help_gap(used: usize, frame: CellFrame) -> usize {
-    usize::from(frame.text_at + HELP_AT).saturating_sub(used).max(3)
+    usize::from(frame.text_at + HELP_AT)
+        .saturating_sub(used)
+        .max(3)
 }
 
 fn fits_beside(help: &str, spans: &[Span<'_>], frame: CellFrame, width: u16) -> bool {

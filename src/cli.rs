@@ -117,7 +117,7 @@ impl<'a> Surroundings<'a> {
     ///
     /// # Errors
     ///
-    /// As [`file::save`].
+    /// As [`file::save()`].
     pub fn save(&self, folder: &Folder, journal: &Journal, seen: &mut Seen) -> anyhow::Result<()> {
         let saved = file::save(folder, journal, seen, self.now)?;
         saved

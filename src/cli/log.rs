@@ -43,7 +43,7 @@ pub fn run(log: &args::Log, here: &Surroundings<'_>) -> anyhow::Result<u8> {
     let next = todo::todos(&journal, here.today);
     let next = next.first().map(status::in_words).unwrap_or_default();
     let (done, open) = saved.in_words();
-    let second = open.unwrap_or_else(|| format!("Next: {next}"));
+    let second = open.unwrap_or(next);
     output::print(&format!("{done}\n{second}\n"))?;
     Ok(0)
 }

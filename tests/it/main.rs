@@ -10,7 +10,11 @@
 
 // `cfg(test)` tells the lints that helpers are test code too.
 #[cfg(test)]
+pub mod cli;
+#[cfg(test)]
 pub mod layers;
+#[cfg(test)]
+pub mod published;
 #[cfg(test)]
 #[cfg(unix)]
 pub mod screen;

@@ -1,8 +1,9 @@
 //! `export`: a document on standard output or in a file that the person names.
 
-use std::path::{Path, PathBuf};
-
-use std::io;
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use crate::domain::choice::Choices as _;
 use crate::{
@@ -11,8 +12,11 @@ use crate::{
         failure::{NOT_DONE, Refusal, WRONG_USE},
         output, pilot,
     },
-    domain::problem::{is_invisible, quoted},
-    report::{self, Format, summary::Summary},
+    domain::{
+        choice::Choices,
+        problem::{is_invisible, quoted},
+    },
+    report::{self, Document, Format, summary::Summary},
     store::{
         StoreError,
         atomic::{self, Replace},
@@ -27,14 +31,7 @@ use crate::{
 /// Exit code 2 for input that cannot be used; 1 without a pilot, or when the file cannot be written. A file that is
 /// already there is never touched unless `--replace` was given.
 pub fn run(export: &args::Export, here: &Surroundings<'_>) -> anyhow::Result<u8> {
-    if let Some(other) = export
-        .document
-        .as_deref()
-        .filter(|document| *document != "summary")
-    {
-        let says = format!("Document {} is not known.", quoted(other));
-        return Err(Refusal::new(WRONG_USE, says).hint("Use summary.").into());
-    }
+    let Document::Summary = document(export.document.as_deref())?;
     let target = Target::of(export.to.as_deref())?;
     let format = format(export.format.as_deref(), &target)?;
     let journal = here.read(&here.folder()?)?.journal;
@@ -99,6 +96,23 @@ impl Target {
     }
 }
 
+/// The document that was asked for, else the summary.
+fn document(asked: Option<&str>) -> Result<Document, Refusal> {
+    let Some(key) = asked else {
+        return Ok(Document::Summary);
+    };
+    Document::from_key(key).ok_or_else(|| {
+        let says = format!("Document {} is not known.", quoted(key));
+        Refusal::new(WRONG_USE, says).hint(format!("Use {}.", keys::<Document>()))
+    })
+}
+
+/// The words that can be picked, for a message.
+fn keys<C: Choices>() -> String {
+    let keys: Vec<&str> = C::ALL.iter().map(|choice| choice.key()).collect();
+    keys.join(" or ")
+}
+
 /// The format that was asked for, else the one that the file name says, else Markdown.
 fn format(asked: Option<&str>, target: &Target) -> Result<Format, Refusal> {
     let ending = match target {
@@ -110,7 +124,7 @@ fn format(asked: Option<&str>, target: &Target) -> Result<Format, Refusal> {
     };
     Format::from_key(&key.to_ascii_lowercase()).ok_or_else(|| {
         let says = format!("Format {} is not known.", quoted(key));
-        Refusal::new(WRONG_USE, says).hint("Use md or txt.")
+        Refusal::new(WRONG_USE, says).hint(format!("Use {}.", keys::<Format>()))
     })
 }
 

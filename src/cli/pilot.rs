@@ -42,7 +42,7 @@ pub fn none_yet(so: &str) -> Refusal {
         NOT_DONE,
         format!("No pilot yet, so there is nothing to {so}."),
     )
-    .hint("Start with: elbowroom")
+    .hint("Start with: elbowroom.")
 }
 
 #[cfg(test)]

@@ -167,7 +167,7 @@ fn weeks_that_cannot_be_are_refused() {
     let none = apply(&mut Journal::default(), &given(&["1=3"]), today()).unwrap_err();
     assert_eq!(
         says(none),
-        "No pilot yet, so there is nothing to log. Start with: elbowroom (1)"
+        "No pilot yet, so there is nothing to log. Start with: elbowroom. (1)"
     );
 }
 

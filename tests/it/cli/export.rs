@@ -119,7 +119,7 @@ fn targets_and_formats_that_cannot_be_used_are_refused() {
     let run = elbowroom(&Home::new(), &["export"]).ends_with(1);
     assert_eq!(
         run.stderr,
-        "elbowroom: No pilot yet, so there is nothing to report. Start with: elbowroom\n",
+        "elbowroom: No pilot yet, so there is nothing to report. Start with: elbowroom.\n",
         "B3"
     );
 }

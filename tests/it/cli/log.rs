@@ -155,7 +155,7 @@ fn without_a_pilot_there_is_nothing_to_log() {
     let run = elbowroom(&home, &["log", "1=2"]).ends_with(1);
     assert_eq!(
         run.stderr,
-        "elbowroom: No pilot yet, so there is nothing to log. Start with: elbowroom\n"
+        "elbowroom: No pilot yet, so there is nothing to log. Start with: elbowroom.\n"
     );
     assert!(!home.data().exists());
 }

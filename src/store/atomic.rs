@@ -1,6 +1,6 @@
 //! One file written whole or not at all: sibling temporary file, flush, rename, flush of the folder.
 //!
-//! The journal, its backups and exported documents all go through [`write`]. There is no fallback that truncates
+//! The journal, its backups and exported documents all go through [`write()`]. There is no fallback that truncates
 //! and rewrites in place: a failure leaves what was there untouched.
 
 use std::{
@@ -65,7 +65,7 @@ pub fn write(target: &Path, bytes: &[u8], replace: Replace) -> Result<Written, W
 ///
 /// # Errors
 ///
-/// As [`write`]; a name that is taken is never an error until a hundred of them are.
+/// As [`write()`]; a name that is taken is never an error until a hundred of them are.
 pub fn write_new(folder: &Path, name: (&str, &str), bytes: &[u8]) -> Result<Written, WriteError> {
     const MOST: u32 = 100;
     let (stem, ending) = name;

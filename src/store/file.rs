@@ -1,4 +1,4 @@
-//! Reads the journal and says in words what is wrong with one that cannot be read. Writing is in [`save`].
+//! Reads the journal and says in words what is wrong with one that cannot be read. Writing is in [`mod@save`].
 //!
 //! Reading changes nothing but one thing: a damaged file is copied aside, byte for byte, before anyone decides.
 

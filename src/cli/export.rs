@@ -5,7 +5,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::domain::choice::Choices as _;
 use crate::{
     cli::{
         Surroundings, args,

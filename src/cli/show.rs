@@ -34,7 +34,7 @@ pub fn run(show: &args::Show, here: &Surroundings<'_>) -> anyhow::Result<u8> {
 
 /// The journal without what is for its owner's eyes only.
 ///
-/// Half-typed answers and what was deleted go as well: either may come from a private page.
+/// Half-typed answers, undo steps and what was deleted go as well: each may come from a private page.
 #[must_use]
 pub fn shareable(mut journal: Journal) -> Journal {
     journal.role.pulse_before = Pulse::default();
@@ -50,6 +50,7 @@ pub fn shareable(mut journal: Journal) -> Journal {
         blank(swap);
     }
     journal.place.asset = journal.place.asset.filter(|id| !hidden.contains(id));
+    journal.place.undo = None;
     journal.drafts.clear();
     journal.trash.clear();
     journal

@@ -75,6 +75,8 @@ pub struct Question {
     pub example: &'static str,
     /// Whether a first sitting walks through it.
     pub core: bool,
+    /// Whether the answer is for the owner's eyes only.
+    pub private: bool,
     /// The shape of the answer.
     pub kind: Kind,
     /// When it is asked at all.
@@ -239,6 +241,7 @@ impl Question {
             why: "",
             example: "",
             core: false,
+            private: false,
             kind,
             shown: |_, _| true,
             locked: |_, _| None,
@@ -260,6 +263,13 @@ impl Question {
     #[must_use]
     pub const fn core(mut self) -> Self {
         self.core = true;
+        self
+    }
+
+    /// For the owner's eyes only: in no document, and earlier wordings are not kept.
+    #[must_use]
+    pub const fn for_own_eyes(mut self) -> Self {
+        self.private = true;
         self
     }
 

@@ -72,6 +72,8 @@ pub struct Place {
     pub caret: usize,
     /// Whether letters went into the text.
     pub typing: bool,
+    /// The undo steps of that field, as the front end keeps them.
+    pub undo: Option<serde_json::Value>,
     /// Pages whose further questions are unfolded.
     pub unfolded: BTreeSet<String>,
     /// Pages that were opened at least once.

@@ -23,6 +23,9 @@ mod problems;
 pub mod rows;
 pub mod text;
 
+/// Undo steps, by the key under which a half-typed answer of the same field would lie.
+pub type Histories = BTreeMap<String, History>;
+
 /// One page in the hand.
 #[derive(Debug)]
 #[expect(
@@ -47,7 +50,7 @@ pub struct Form {
     /// How the last answer was understood, when that differs from how it was typed.
     pub echo: Option<String>,
     /// Undo steps of fields that were left.
-    histories: BTreeMap<String, History>,
+    histories: Histories,
     /// Fields that were left at least once.
     left: BTreeSet<String>,
     /// Whether anything was written into the journal and not yet told.
@@ -74,7 +77,7 @@ impl Form {
             editor: None,
             problems: BTreeMap::new(),
             echo: None,
-            histories: BTreeMap::new(),
+            histories: Histories::new(),
             left: BTreeSet::new(),
             wrote: false,
             changed: false,
@@ -86,6 +89,17 @@ impl Form {
         form.focus_on(start, journal);
         form.typing = true;
         form
+    }
+
+    /// Takes over the undo steps of fields that were left earlier, on this page or another.
+    pub fn take_over(&mut self, histories: Histories, journal: &Journal) {
+        self.histories = histories;
+        self.enter(journal);
+    }
+
+    /// Hands over the undo steps of all fields that were left.
+    pub fn hand_over(&mut self) -> Histories {
+        std::mem::take(&mut self.histories)
     }
 
     /// The field in focus.
@@ -298,8 +312,7 @@ impl Form {
         }
         let text = self.text_of(question, &spot, journal);
         let mut editor = TextBuffer::new(&text, cell::lines(spot.cell));
-        let key = self.field().map(Field::key).unwrap_or_default();
-        if let Some(history) = self.histories.remove(&key) {
+        if let Some(history) = self.histories.remove(&self.draft_key(question, &spot)) {
             editor = editor.with_history(history);
         }
         self.editor = Some(editor);
@@ -313,12 +326,16 @@ impl Form {
         let Some(key) = self.field().map(Field::key) else {
             return;
         };
-        if let Some((question, spot)) = self.spot()
-            && spot.is_read()
-        {
-            self.read_draft(question, &spot, journal);
+        if let Some((question, spot)) = self.spot() {
+            if spot.is_read() {
+                self.read_draft(question, &spot, journal);
+            }
+            let history = editor.history();
+            if !history.is_empty() {
+                self.histories
+                    .insert(self.draft_key(question, &spot), history.clone());
+            }
         }
-        self.histories.insert(key.clone(), editor.history().clone());
         self.left.insert(key);
     }
 

@@ -8,7 +8,7 @@ use crate::coach::question::At;
 use crate::domain::id::IdSource;
 use crate::domain::journal::Journal;
 use crate::tui::autosave::Autosave;
-use crate::tui::form::Form;
+use crate::tui::form::{Form, Histories};
 use crate::tui::keymap::Context;
 use crate::tui::screen::export::ExportDialog;
 use crate::tui::screen::help::HelpBox;
@@ -63,6 +63,8 @@ pub struct Model {
     pub notice: Option<String>,
     /// Whether the journal is safe.
     pub saving: Saving,
+    /// Undo steps of fields on other pages.
+    pub histories: Histories,
     /// When the next save is due.
     pub autosave: Autosave,
     /// Set on the very first start: where the journal will lie.
@@ -140,6 +142,7 @@ impl Model {
             covered: false,
             notice: None,
             saving: Saving::Unchanged,
+            histories: Histories::new(),
             autosave: Autosave::default(),
             welcome: None,
             warned: false,

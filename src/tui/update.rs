@@ -281,6 +281,7 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 /// The last save always goes out: it also keeps where the person was.
 fn exit(model: &mut Model, ending: Ending) -> Vec<Effect> {
     page::remember(model);
+    page::remember_undo(model);
     model.autosave.handed_over();
     vec![
         Effect::Save(Arc::new(model.journal.clone())),

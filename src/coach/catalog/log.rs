@@ -107,6 +107,7 @@ pub(super) const PAGE: PageDef = PageDef {
             Kind::One(Cell::Prose),
             entry!(private_note),
         )
+        .for_own_eyes()
         .why("Stays in your journal. It is on no page that leaves.")
         .example("Priya seemed relieved that the numbers came without a meeting"),
         Question::new(
@@ -118,6 +119,7 @@ pub(super) const PAGE: PageDef = PageDef {
                 write: write_pulse,
             },
         )
+        .for_own_eyes()
         .why("For your eyes only."),
     ],
 };

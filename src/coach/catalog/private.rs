@@ -23,6 +23,7 @@ const QUESTIONS: &[Question] = &[
         Kind::One(Cell::Prose),
         field!(swap.private.alternative),
     )
+    .for_own_eyes()
     .why("Knowing your next move makes you calm, and calm people ask better.")
     .example("Keep one early hour for myself and ask again in autumn"),
     Question::new(
@@ -31,6 +32,7 @@ const QUESTIONS: &[Question] = &[
         Kind::One(Cell::Day),
         field!(swap.private.runs_out),
     )
+    .for_own_eyes()
     .why("An alternative that ends before the first review is no alternative by then.")
     .example("in 10 weeks")
     .checked(check_runs_out),
@@ -40,6 +42,7 @@ const QUESTIONS: &[Question] = &[
         Kind::One(Cell::Prose),
         field!(swap.private.walk_away),
     )
+    .for_own_eyes()
     .why("Decide it now. In the talk a small yes looks better than it is.")
     .example("Less than three quiet hours in one piece"),
     Question::new(
@@ -48,6 +51,7 @@ const QUESTIONS: &[Question] = &[
         Kind::Rows(TRIPWIRES),
         field!(swap.private.tripwires),
     )
+    .for_own_eyes()
     .why("A day and a condition protect you from waiting for ever. You see them again when you decide."),
     Question::new(
         "private.notes",
@@ -55,6 +59,7 @@ const QUESTIONS: &[Question] = &[
         Kind::One(Cell::Prose),
         field!(swap.private.notes),
     )
+    .for_own_eyes()
     .why("Room to think. Leave out what must not lie on this disk.")
     .example("She was open to it at lunch, as long as the field leads do not hear it first"),
 ];

@@ -45,6 +45,7 @@ const QUESTIONS: &[Question] = &[
         Kind::Group(SURE),
         fields!(swap; talk.sure_before, talk.sure_after),
     )
+    .for_own_eyes()
     .why("For your eyes only. One rehearsal often moves it."),
 ];
 

@@ -44,6 +44,7 @@ pub(super) const PAGE: PageDef = PageDef {
             Kind::Group(PULSE),
             fields!(journal; role.pulse_before.say, role.pulse_before.energy),
         )
+        .for_own_eyes()
         .why("For your eyes only, on no page that leaves. The weekly log asks again, so that you can see it move."),
     ],
 };

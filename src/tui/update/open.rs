@@ -31,7 +31,8 @@ pub fn page(model: &mut Model, id: PageId, field: Option<&str>) {
         model.screen = Screen::Report(Report::default());
         return;
     }
-    let form = Form::open(catalog::page(id), at, &mut model.journal, field);
+    let mut form = Form::open(catalog::page(id), at, &mut model.journal, field);
+    form.take_over(std::mem::take(&mut model.histories), &model.journal);
     model.screen = Screen::Page(Box::new(form));
     page::remember(model);
 }
@@ -99,8 +100,16 @@ pub fn resume(model: &mut Model) {
     page(model, id, place.field.as_deref());
     if let Screen::Page(form) = &mut model.screen {
         form.typing = place.typing;
-        if let Some(editor) = &mut form.editor {
+        if let Some(editor) = form.editor.take() {
+            let history = place
+                .undo
+                .and_then(|undo| serde_json::from_value(undo).ok());
+            let mut editor = match history {
+                Some(history) => editor.with_history(history),
+                None => editor,
+            };
             editor.set_caret(place.caret);
+            form.editor = Some(editor);
         }
     }
 }
@@ -110,6 +119,7 @@ fn close(model: &mut Model) {
     if let Screen::Page(form) = &mut model.screen {
         form.leave(&mut model.journal);
         drop_blank_rows(form, &mut model.journal);
+        model.histories = form.hand_over();
         model.edited |= form.wrote;
         model.welcome = None;
     }

@@ -7,7 +7,7 @@ use crate::domain::choice::Choices as _;
 use crate::domain::journal::Journal;
 use crate::tui::form::field::Part;
 use crate::tui::form::rows;
-use crate::tui::form::text::{Edit, Outcome};
+use crate::tui::form::text::{Edit, Outcome, TextBuffer};
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Overlay, Screen};
 use crate::tui::msg::Effect;
@@ -90,6 +90,18 @@ pub(crate) fn remember(model: &mut Model) {
     if let Screen::Page(form) = &model.screen {
         form.remember(&mut model.journal);
     }
+}
+
+/// Keeps the undo steps of the text in focus for the next start. Of private words no earlier wording is kept.
+pub(super) fn remember_undo(model: &mut Model) {
+    let editor = model
+        .form()
+        .filter(|form| form.question().is_some_and(|question| !question.private))
+        .and_then(|form| form.editor.as_ref());
+    let history = editor
+        .map(TextBuffer::history)
+        .filter(|history| !history.is_empty());
+    model.journal.place.undo = history.and_then(|history| serde_json::to_value(history).ok());
 }
 
 /// A letter goes into the text in focus.

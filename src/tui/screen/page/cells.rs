@@ -6,12 +6,15 @@ use super::{Pen, Sheet, log};
 use crate::coach::question::{Column, Kind, Question};
 use crate::domain::answer::Answer;
 use crate::domain::choice::Pick;
-use crate::domain::text::shown;
+use crate::domain::text::{MAX_FIELD, shown};
 use crate::tui::form::cell;
 use crate::tui::form::field::CellSpot;
+use crate::tui::form::text::TextBuffer;
 use crate::tui::theme::Mark;
 use crate::tui::wrap;
 
+/// From this many characters on the limit of a field is shown.
+const NEAR_THE_LIMIT: usize = MAX_FIELD - 500;
 /// Columns of a reading before what helps to read it.
 const HELP_AT: u16 = 14;
 
@@ -107,12 +110,18 @@ pub(super) fn text(
         }
         sheet.push(Line::from(spans));
     }
-    if let Some(help) = help {
-        sheet.prose(&help, look.hint(), 4, pen.width);
+    for words in [help, limit(editor)].into_iter().flatten() {
+        sheet.prose(&words, look.hint(), 4, pen.width);
     }
     if let Some((row, column)) = caret {
         sheet.caret = Some((first + row, frame.text_at.saturating_add(column)));
     }
+}
+
+/// How much of the field is used, once the limit comes into sight.
+fn limit(editor: Option<&TextBuffer>) -> Option<String> {
+    let used = editor?.text().chars().count();
+    (used > NEAR_THE_LIMIT).then(|| format!("{used} of {MAX_FIELD} characters used"))
 }
 
 /// Blanks between a reading and what helps to read it.

@@ -12,6 +12,7 @@ use crate::{
         todo,
     },
     domain::{choice::Choices as _, decision::Call, number, swap::Stage},
+    report::summary::Summary,
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -93,6 +94,22 @@ fn the_numbers_tell_the_story() {
     assert_eq!(
         pilot.sealed.as_ref().map(|seal| &seal.plan),
         Some(&pilot.plan)
+    );
+}
+
+#[test]
+fn the_page_of_the_finished_story_says_the_best_of_it() {
+    let today = day("2026-04-28");
+    let journal = demonstration(today, false).unwrap();
+    let summary = Summary::of(&journal, journal.swaps[0].id, today).unwrap();
+    assert!(summary.change.contains("-37 %"), "{}", summary.change);
+    assert_eq!((summary.side_effects.len(), summary.unusual.len()), (1, 1));
+    assert_eq!(
+        summary.left_out,
+        [
+            "the chart of Dashboard problems",
+            "where the numbers come from"
+        ]
     );
 }
 

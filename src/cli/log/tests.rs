@@ -49,24 +49,25 @@ fn the_due_week_is_logged_and_finished_once_nothing_is_open() {
     let (done, open) = saved.in_words();
     assert_eq!(
         done,
-        "Saved week 3: Time to insight 27.5 h, Share of requests settled by field teams not measured."
+        "Saved week 3: Time to insight 27.5 h, Settled by field teams not measured."
     );
     assert_eq!(
         open.as_deref(),
-        Some("Still open in week 3: Dashboard problems reported.")
+        Some("Still open in week 3: Dashboard problems.")
     );
     assert_eq!(journal.swaps[0].pilot.entry(3).unwrap().finished, None);
 
     let saved = apply(
         &mut journal,
-        &given(&["Dashboard problems reported=x:server move"]),
+        &given(&["Dashboard problems=x:server move"]),
         today(),
     )
     .unwrap();
     assert_eq!(
         saved.in_words(),
         (
-            "Saved week 3: Dashboard problems reported excused (server move). The week is complete.".to_owned(),
+            "Saved week 3: Dashboard problems excused (server move). The week is complete."
+                .to_owned(),
             None
         )
     );
@@ -177,12 +178,12 @@ fn values_that_cannot_be_are_refused() {
         (
             "B36",
             given(&["3=-3"]),
-            "Dashboard problems reported: Below zero is not possible for this metric. Type 0 or more. (2)",
+            "Dashboard problems: Below zero is not possible for this metric. Type 0 or more. (2)",
         ),
         (
             "B37",
             given(&["2=140"]),
-            "Share of requests settled by field teams: Over 100 percent. If that is meant, change the unit first. (2)",
+            "Settled by field teams: Over 100 percent. If that is meant, change the unit first. (2)",
         ),
         (
             "B38",
@@ -198,8 +199,8 @@ fn values_that_cannot_be_are_refused() {
         (
             "own",
             given(&[]),
-            "Nothing to log. This pilot has: 1 Time to insight, 2 Share of requests settled by field teams, \
-             3 Dashboard problems reported. Example: elbowroom log 1=7.1 (2)",
+            "Nothing to log. This pilot has: 1 Time to insight, 2 Settled by field teams, \
+             3 Dashboard problems. Example: elbowroom log 1=7.1 (2)",
         ),
     ];
     for (row, log, expected) in table {
@@ -222,12 +223,7 @@ fn after_the_pilot_only_a_named_week_or_a_metric_kept_alive_is_logged() {
     // Kept alive: week 9 is this one, and only the first metric is logged in it.
     let saved = apply(&mut journal, &given(&["1=23"]), today()).unwrap();
     assert_eq!((saved.week.as_str(), saved.finished), ("week 9", true));
-    let other = apply(
-        &mut journal,
-        &given(&["Dashboard problems reported=1"]),
-        today(),
-    )
-    .unwrap_err();
+    let other = apply(&mut journal, &given(&["Dashboard problems=1"]), today()).unwrap_err();
     assert!(says(other).contains("This pilot has: 1 Time to insight."));
 
     journal.swaps[0].decision = Decision {

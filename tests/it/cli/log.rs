@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::support::{elbowroom, elbowroom_on};
 
-const ALL: &[&str] = &["log", "1=27,5", "2=55", "dashboard PROBLEMS reported=2"];
+const ALL: &[&str] = &["log", "1=27,5", "2=55", "dashboard PROBLEMS=2"];
 
 #[test]
 fn a_week_is_saved_and_what_comes_next_is_said() {
@@ -13,8 +13,8 @@ fn a_week_is_saved_and_what_comes_next_is_said() {
     let run = elbowroom_on(IN_WEEK_THREE, &home, ALL).succeeds();
     assert_eq!(
         run.stdout,
-        "Saved week 3: Time to insight 27.5 h, Share of requests settled by field teams 55 %, \
-         Dashboard problems reported 2 reports. The week is complete.\n\
+        "Saved week 3: Time to insight 27.5 h, Settled by field teams 55 %, \
+         Dashboard problems 2. The week is complete.\n\
          Nothing is due. Week 4 is waiting from Mon 23 Mar 2026.\n",
         "B30"
     );
@@ -33,7 +33,7 @@ fn what_is_missing_stays_open() {
     assert_eq!(
         run.stdout,
         "Saved week 3: Time to insight excused (sick leave).\n\
-         Still open in week 3: Share of requests settled by field teams, Dashboard problems reported.\n"
+         Still open in week 3: Settled by field teams, Dashboard problems.\n"
     );
     let week = &journal(&home)["swaps"][0]["pilot"]["weeks"][2];
     assert_eq!(
@@ -78,8 +78,7 @@ fn a_note_stays_in_the_journal_and_out_of_everything_printed() {
 
 #[test]
 fn nothing_is_written_unless_everything_can_be_used() {
-    let no_metric = "No metric \"reply\". This pilot has: 1 Time to insight, 2 Share of requests settled by field \
-                     teams, 3 Dashboard problems reported. Use the number or the full name.";
+    let no_metric = "No metric \"reply\". This pilot has: 1 Time to insight, 2 Settled by field teams, 3 Dashboard problems. Use the number or the full name.";
     let table: &[(&str, &[&str], &str)] = &[
         (
             "B11",
@@ -120,12 +119,12 @@ fn nothing_is_written_unless_everything_can_be_used() {
         (
             "B36",
             &["1=27", "3=-3"],
-            "Dashboard problems reported: Below zero is not possible for this metric. Type 0 or more.",
+            "Dashboard problems: Below zero is not possible for this metric. Type 0 or more.",
         ),
         (
             "B37",
             &["1=27", "2=140"],
-            "Share of requests settled by field teams: Over 100 percent. If that is meant, change the unit first.",
+            "Settled by field teams: Over 100 percent. If that is meant, change the unit first.",
         ),
         (
             "B38",

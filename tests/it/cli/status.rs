@@ -31,7 +31,7 @@ fn the_first_line_is_the_thing_to_do_now() {
     assert_eq!(
         run.stdout,
         "Log week 3 (about a minute), by Sun 22 Mar\n\
-         Swap:  Keep my Wednesday afternoons free of meetings and requests for eight weeks\n\
+         Swap:  Wednesday afternoons undisturbed for eight weeks\n\
          Stage: running, week 3 of 8, ends Sun 26 Apr\n\
          Due:   week 3\n"
     );
@@ -52,7 +52,7 @@ fn scripts_get_the_same_as_json() {
         json!({
             "today": IN_WEEK_THREE,
             "stage": "running",
-            "swap": "Keep my Wednesday afternoons free of meetings and requests for eight weeks",
+            "swap": "Wednesday afternoons undisturbed for eight weeks",
             "week": 3,
             "weeks": 8,
             "due": [3],

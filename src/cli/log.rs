@@ -41,7 +41,10 @@ pub fn run(log: &args::Log, here: &Surroundings<'_>) -> anyhow::Result<u8> {
     let saved = apply(&mut journal, log, here.today)?;
     here.save(&folder, &journal, &mut seen)?;
     let next = todo::todos(&journal, here.today);
-    let next = next.first().map(status::in_words).unwrap_or_default();
+    let next = next
+        .first()
+        .map(|todo| status::in_words(todo, here.today))
+        .unwrap_or_default();
     let (done, open) = saved.in_words();
     let second = open.unwrap_or(next);
     output::print(&format!("{done}\n{second}\n"))?;

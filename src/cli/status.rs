@@ -97,14 +97,13 @@ impl From<Todo> for Next {
     }
 }
 
-/// What to do next, in words: the thing itself and its day.
+/// What to do next, in words: the thing itself and, for a week that is due, its last day.
 #[must_use]
-pub fn in_words(todo: &Todo) -> String {
+pub fn in_words(todo: &Todo, today: NaiveDate) -> String {
     let says = text::clip(&one_line(&todo.text), WIDEST);
-    match todo.due {
-        Some(due) if todo.go.week.is_some() && !says.contains("Nothing is due") => {
-            format!("{says}, by {}", day::short(due))
-        }
+    match todo.due.filter(|_| todo.go.week.is_some()) {
+        Some(due) if due < today => format!("{says}, due since {}", day::short(due)),
+        Some(due) if !says.contains(&day::show(due)) => format!("{says}, by {}", day::short(due)),
         _ => says,
     }
 }
@@ -115,7 +114,7 @@ const WIDEST: usize = 200;
 fn lines(journal: &Journal, today: NaiveDate) -> String {
     let mut lines: Vec<String> = todo::todos(journal, today)
         .first()
-        .map(in_words)
+        .map(|todo| in_words(todo, today))
         .into_iter()
         .collect();
     if journal.is_blank() {

@@ -2,6 +2,8 @@
 //! table of bad input.
 
 mod damaged;
+#[cfg(unix)]
+mod demo;
 mod export;
 mod log;
 mod show;

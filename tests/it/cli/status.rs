@@ -36,7 +36,9 @@ fn the_first_line_is_the_thing_to_do_now() {
          Due:   week 3\n"
     );
     let run = elbowroom_on("2026-04-01", &running(), &["status"]).succeeds();
-    let _run = run.prints("Due:   weeks 3, 4 and 5\n");
+    let _run = run
+        .prints("Log week 3 (about a minute), due since Sun 22 Mar\n")
+        .prints("Due:   weeks 3, 4 and 5\n");
     let run = elbowroom_on(AFTER, &with_story(), &["status"]).succeeds();
     let _run = run
         .prints("Open the next swap\n")

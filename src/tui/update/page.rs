@@ -60,9 +60,7 @@ fn dispatch(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Add => add(model),
         Command::Delete => delete(model),
         Command::BringBack => bring_back(model),
-        Command::NotMeasured if !form.not_measured(journal) => {
-            model.say("x marks a value as not measured; this is no value.");
-        }
+        Command::NotMeasured => not_measured(model),
         Command::Fold => fold(model),
         Command::PageUp | Command::PageDown => page_or_week(model, command == Command::PageDown),
         Command::NextPage => next_page(model),
@@ -286,6 +284,15 @@ fn bring_back(model: &mut Model) {
             model.say("Back again.");
         }
         None => model.say("Nothing was deleted in the last 30 days."),
+    }
+}
+
+fn not_measured(model: &mut Model) {
+    let Screen::Page(form) = &mut model.screen else { return };
+    if let Some(why) = form.locked(&model.journal) {
+        model.say(why);
+    } else if !form.not_measured(&mut model.journal) {
+        model.say("x marks a value as not measured; this is no value.");
     }
 }
 

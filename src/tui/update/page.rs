@@ -152,21 +152,14 @@ fn insert(model: &mut Model, text: &str) {
 }
 
 fn turn(model: &mut Model, forward: bool) {
-    let Screen::Page(form) = &mut model.screen else {
-        return;
-    };
-    if let Some(why) = form.locked(&model.journal) {
-        model.say(why);
-        return;
-    }
-    let is_pick = form
-        .field()
-        .and_then(|field| field.cell())
-        .is_some_and(|spot| matches!(spot.cell, Cell::OneOf(_)));
-    if is_pick {
-        form.turn(forward, &mut model.journal);
-    } else if form.page.about == About::Week {
+    let Screen::Page(form) = &mut model.screen else { return };
+    let is_pick = form.field().and_then(|field| field.cell()).is_some_and(|spot| matches!(spot.cell, Cell::OneOf(_)));
+    if !is_pick && form.page.about == About::Week {
         page_or_week(model, forward);
+    } else if let Some(why) = form.locked(&model.journal) {
+        model.say(why);
+    } else if is_pick {
+        form.turn(forward, &mut model.journal);
     }
 }
 

@@ -143,6 +143,13 @@ impl Form {
     }
 }
 
+/// Why the last thing in the trash has to stay there for now: its list may not be changed.
+pub fn cannot_come_back(journal: &Journal, form: &Form) -> Option<&'static str> {
+    let Lost::Row { question, swap, .. } = &journal.trash.last()?.what else { return None };
+    let (_, question) = catalog::question(question)?;
+    (question.locked)(journal, &crate::coach::question::At { swap: *swap, ..form.at })
+}
+
 /// Takes the last thing out of the trash and puts it back where it stood.
 pub fn bring_back(journal: &mut Journal, form: &Form) -> Option<Lost> {
     let trashed = journal.trash.pop()?;

@@ -268,9 +268,11 @@ fn delete(model: &mut Model) {
 }
 
 fn bring_back(model: &mut Model) {
-    let Screen::Page(form) = &mut model.screen else {
+    let Screen::Page(form) = &mut model.screen else { return };
+    if let Some(why) = rows::cannot_come_back(&model.journal, form) {
+        model.say(why);
         return;
-    };
+    }
     match rows::bring_back(&mut model.journal, form) {
         Some(what) => {
             form.show_again(&what, &mut model.journal);

@@ -257,17 +257,13 @@ impl Form {
     pub fn finish(&mut self, journal: &mut Journal) -> Result<(), Problem> {
         self.left = self.fields.iter().map(Field::key).collect();
         self.commit(journal);
-        let blocked = self
-            .problems
-            .iter()
-            .find(|(_, problem)| problem.is_blocking());
-        let Some((key, problem)) = blocked.map(|(key, problem)| (key.clone(), problem.clone()))
-        else {
-            return Ok(());
-        };
-        if let Some(index) = self.position(&key) {
-            self.focus_on(index, journal);
-        }
+        // In reading order, not in the order of the names.
+        let blocked = self.fields.iter().enumerate().find_map(|(index, field)| {
+            let problem = self.problems.get(&field.key()).filter(|problem| problem.is_blocking())?;
+            Some((index, problem.clone()))
+        });
+        let Some((index, problem)) = blocked else { return Ok(()) };
+        self.focus_on(index, journal);
         Err(problem)
     }
 

@@ -84,7 +84,7 @@ impl Form {
         };
         journal.place.visited.insert(page.id.key().to_owned());
         form.left = form.drafted(journal);
-        let named = field.and_then(|key| form.position(key));
+        let named = field.and_then(|key| form.unfold_for(key, journal));
         let start = named.unwrap_or_else(|| form.first_open(journal));
         form.focus_on(start, journal);
         form.typing = true;
@@ -140,6 +140,16 @@ impl Form {
                     .iter()
                     .position(|field| field.question.is_some_and(|question| question.id == key))
             })
+    }
+
+    /// The field with this key; unfolds the further questions if it is one of them.
+    pub(crate) fn unfold_for(&mut self, key: &str, journal: &mut Journal) -> Option<usize> {
+        let id = key.split('/').next().unwrap_or_default();
+        if self.position(key).is_none() && self.page.question(id).is_some() {
+            journal.place.unfolded.insert(self.page.id.key().to_owned());
+            self.refresh(journal);
+        }
+        self.position(key)
     }
 
     /// Moves the focus. What was typed in the field that is left is read; nothing is lost if it cannot be.

@@ -135,7 +135,7 @@ impl Form {
 
     /// Puts the focus on the field with this key, if it is there.
     pub fn go_to(&mut self, key: &str, journal: &mut Journal) {
-        if let Some(index) = self.position(key) {
+        if let Some(index) = self.unfold_for(key, journal) {
             self.focus_on(index, journal);
         } else {
             self.enter(journal);

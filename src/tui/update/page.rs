@@ -262,7 +262,13 @@ fn delete(model: &mut Model) {
         return;
     }
     match form.delete(&mut model.journal) {
-        Some(what) => model.say(format!("{what} u brings it back.")),
+        Some(what) => {
+            // Without one, what is typed next would belong to nothing.
+            if form.page.about == About::Asset && model.journal.assets.is_empty() {
+                form.add_asset(&mut model.ids, &mut model.journal);
+            }
+            model.say(format!("{what} u brings it back."));
+        }
         None => model.say("d deletes a row of a list; this is none."),
     }
 }

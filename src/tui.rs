@@ -23,7 +23,7 @@ use crate::store::paths::Folder;
 use crate::store::{file, shown, tidy};
 use crate::tui::effect::{LastSave, Outside};
 use crate::tui::input::Input;
-use crate::tui::model::{Model, Size};
+use crate::tui::model::{Model, Saving, Size};
 use crate::tui::msg::{Effect, Msg};
 use crate::tui::terminal::{Ending, FullScreen, events, forbid_core_dumps};
 use crate::tui::theme::Look;
@@ -174,7 +174,12 @@ fn perform(
 ) -> Option<Ending> {
     for effect in effects {
         match effect {
-            Effect::Save(journal) => outside.save(journal),
+            Effect::Save(journal) => {
+                if matches!(model.saving, Saving::NotSaved(_)) {
+                    outside.forget();
+                }
+                outside.save(journal);
+            }
             Effect::Export { format, to } => {
                 let result = effect::export(&model.journal, model.today, format, Path::new(&to));
                 update(model, Msg::Exported(result), now());

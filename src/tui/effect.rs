@@ -88,6 +88,11 @@ impl Outside {
         self.last = Some(journal);
     }
 
+    /// Forgets what was handed to the writer last, because it did not get to the disk: the same is written again.
+    pub fn forget(&mut self) {
+        self.last = None;
+    }
+
     /// Whether anything was handed to the writer.
     pub const fn has_saved(&self) -> bool {
         self.writer.is_some()

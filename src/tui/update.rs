@@ -193,6 +193,10 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Interrupt => exit(model, Ending::Interrupted),
         Command::Quit => quit(model),
         Command::Suspend => step_back(model),
+        Command::SaveNow if matches!(model.saving, Saving::NotSaved(_)) => {
+            model.autosave.handed_over();
+            vec![Effect::Save(Arc::new(model.journal.clone()))]
+        }
         Command::SaveNow => {
             model.save_at_once = true;
             Vec::new()

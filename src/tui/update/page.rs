@@ -55,7 +55,7 @@ fn dispatch(model: &mut Model, command: Command) -> Vec<Effect> {
             };
             form.focus_on(target, journal);
         }
-        Command::Less | Command::More | Command::Tick => turn(model, command != Command::Less),
+        Command::Less | Command::More | Command::Tick => turn(model, command),
         Command::Accept => return accept(model),
         Command::Add => add(model),
         Command::Delete => delete(model),
@@ -151,10 +151,11 @@ fn insert(model: &mut Model, text: &str) {
     remember(model);
 }
 
-fn turn(model: &mut Model, forward: bool) {
+fn turn(model: &mut Model, command: Command) {
+    let forward = command != Command::Less;
     let Screen::Page(form) = &mut model.screen else { return };
     let is_pick = form.field().and_then(|field| field.cell()).is_some_and(|spot| matches!(spot.cell, Cell::OneOf(_)));
-    if !is_pick && form.page.about == About::Week {
+    if !is_pick && command != Command::Tick && form.page.about == About::Week {
         page_or_week(model, forward);
     } else if let Some(why) = form.locked(&model.journal) {
         model.say(why);

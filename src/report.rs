@@ -26,7 +26,7 @@ pub mod summary;
 pub mod text;
 
 #[cfg(test)]
-mod story;
+pub(crate) mod story;
 
 choices! {
     /// A document that can leave the program.

@@ -13,7 +13,7 @@ use crate::domain::pilot::{CheckIn, WeekEntry};
 use crate::domain::swap::{Promise, PromiseKind, Stays, Swap};
 
 /// The swap of the story.
-pub(super) const SWAP: Id = Id::numbered(1);
+pub(crate) const SWAP: Id = Id::numbered(1);
 const INSIGHT: Id = Id::numbered(11);
 const SETTLED: Id = Id::numbered(12);
 const OUTAGES: Id = Id::numbered(13);
@@ -30,7 +30,7 @@ const PILOT: [(Id, [f64; 8]); 3] = [
 ];
 
 /// Text of marks that mean something to somebody, and of characters that cannot be seen.
-pub(super) fn hostile() -> impl Strategy<Value = String> {
+pub(crate) fn hostile() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => r"[\\`*_{}\[\]<>#|~&!$^=+:;.()0-9a-z \n\r\t-]{1,6}",
         1 => Just("<script>alert(1)</script>".to_owned()),
@@ -45,12 +45,12 @@ pub(super) fn hostile() -> impl Strategy<Value = String> {
 }
 
 /// A day from year-month-day.
-pub(super) fn day(text: &str) -> NaiveDate {
+pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
 /// Eight weeks, all logged, one value corrected, the decision to lock in made.
-pub(super) fn finished() -> Journal {
+pub(crate) fn finished() -> Journal {
     let mut journal = running(8);
     let swap = &mut journal.swaps[0];
     swap.decision.call = Some(Call::LockIn);
@@ -64,7 +64,7 @@ pub(super) fn finished() -> Journal {
 }
 
 /// The same pilot with only the first weeks logged.
-pub(super) fn running(weeks: u32) -> Journal {
+pub(crate) fn running(weeks: u32) -> Journal {
     let mut swap = terms();
     let pilot = &mut swap.pilot;
     pilot.plan.start = Some(day("2026-09-07"));

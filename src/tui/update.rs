@@ -299,4 +299,4 @@ fn step_back(model: &mut Model) -> Vec<Effect> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -124,6 +124,10 @@ fn amend_plan(model: &mut Model) {
 
 /// Marks the week as complete. What is left empty counts as missing.
 fn finish_week(model: &mut Model) {
+    if model.at().swap(&model.journal).is_none_or(|swap| swap.pilot.sealed.is_none()) {
+        model.say("No pilot is running yet. Plan and start it in step 3.");
+        return;
+    }
     if let Some(problem) = blocking_problem(model) {
         model.say(problem.to_string());
         return;

@@ -6,7 +6,8 @@ use super::{Pen, Sheet, log};
 use crate::coach::question::{Column, Kind, Question};
 use crate::domain::answer::Answer;
 use crate::domain::choice::Pick;
-use crate::domain::text::{MAX_FIELD, shown};
+use crate::domain::metric::Reading;
+use crate::domain::text::shown;
 use crate::tui::form::cell;
 use crate::tui::form::field::CellSpot;
 use crate::tui::form::text::TextBuffer;
@@ -16,7 +17,7 @@ use crate::tui::wrap;
 /// From this many characters on the limit of a field is shown.
 const NEAR_THE_LIMIT: usize = MAX_FIELD - 500;
 /// Columns of a reading before what helps to read it.
-const HELP_AT: u16 = 14;
+const HELP_AT: u16 = 12;
 
 /// Where the parts of a cell stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub(super) fn frame_of(question: &Question, spot: &CellSpot, width: u16) -> Cell
         _ if width < 50 => 0,
         Kind::One(_) => 0,
         Kind::Table(_) if spot.columns > 1 => 0,
-        Kind::Table(_) => 30.min(width / 2),
+        Kind::Table(_) => 26.min(width / 2),
         Kind::Group(columns) => widest(columns),
         Kind::Rows(list) => widest(list.columns),
     };
@@ -80,8 +81,9 @@ pub(super) fn text(
     let is_empty = rows.iter().all(String::is_empty);
     let example = Some(spot.example).filter(|example| is_empty && !example.is_empty());
     let mut leads = leads(pen, sheet, spot, frame, focused);
-    let unit = Some(&spot.unit).filter(|unit| !is_empty && !unit.is_empty());
-    let mut help = log::hint(pen, spot);
+    let is_number = focused || has_number(pen, question, spot);
+    let unit = Some(&spot.unit).filter(|unit| is_number && !is_empty && !unit.is_empty());
+    let help = log::hint(pen, spot);
     let first = sheet.lines.len();
     for (number, row) in rows.iter().enumerate() {
         let lead = if number == 0 {
@@ -105,8 +107,10 @@ pub(super) fn text(
             && let Some(help) = help.take_if(|help| fits_beside(help, &spans, frame, pen.width))
         {
             let used: usize = spans.iter().map(|span| wrap::width(&span.content)).sum();
-            spans.push(Span::raw(" ".repeat(help_gap(used, frame))));
-            spans.push(Span::styled(help, look.hint()));
+            let gap = usize::from(frame.text_at + HELP_AT).saturating_sub(used).max(3);
+            let room = usize::from(pen.width).saturating_sub(used + gap);
+            spans.push(Span::raw(" ".repeat(gap)));
+            spans.push(Span::styled(whole_parts(help, room), look.hint()));
         }
         sheet.push(Line::from(spans));
     }
@@ -118,22 +122,26 @@ pub(super) fn text(
     }
 }
 
-/// How much of the field is used, once the limit comes into sight.
-fn limit(editor: Option<&TextBuffer>) -> Option<String> {
-    let used = editor?.text().chars().count();
-    (used > NEAR_THE_LIMIT).then(|| format!("{used} of {MAX_FIELD} characters used"))
+/// Whether a number stands in a cell that is not edited: a unit after "excused" or after a word says nothing.
+fn has_number(pen: Pen<'_>, question: &Question, spot: &CellSpot) -> bool {
+    let journal = &pen.model.journal;
+    let answer = spot.read(&question.read(journal, &pen.form.at));
+    !pen.form.has_draft(question, spot, journal)
+        && !matches!(answer, Some(Answer::Reading(Some(Reading::NotMeasured | Reading::Excused(_)))))
 }
 
-/// Blanks between a reading and what helps to read it.
-fn help_gap(used: usize, frame: CellFrame) -> usize {
-    usize::from(frame.text_at + HELP_AT)
-        .saturating_sub(used)
-        .max(3)
-}
-
-fn fits_beside(help: &str, spans: &[Span<'_>], frame: CellFrame, width: u16) -> bool {
-    let used: usize = spans.iter().map(|span| wrap::width(&span.content)).sum();
-    used + help_gap(used, frame) + wrap::width(help) <= usize::from(width)
+/// As many of the parts as fit. A number that is cut could be read as another one.
+fn whole_parts(parts: &[String], room: usize) -> String {
+    let mut words = String::new();
+    for part in parts {
+        let gap = if words.is_empty() { "" } else { "  " };
+        if wrap::width(&words) + gap.len() + wrap::width(part) > room {
+            break;
+        }
+        words.push_str(gap);
+        words.push_str(part);
+    }
+    words
 }
 
 /// What stands before the first row: the label, on its own line where there is no room beside the text.
@@ -228,12 +236,8 @@ pub(super) fn pick(
     let mut used = 0;
     for option in options {
         let is_picked = Some(option.key) == picked;
-        let mark = look.mark(if is_picked {
-            Mark::Picked
-        } else {
-            Mark::Unpicked
-        });
-        let words = format!("{mark} {}   ", option.label);
+        let mark = look.mark(if is_picked { Mark::Picked } else { Mark::Unpicked });
+        let words = wrap::fit(&format!("{mark} {}", option.label), frame.text_width) + "   ";
         let length = wrap::width(&words);
         if used > 0 && used + length > usize::from(frame.text_width) + 3 {
             sheet.push(Line::from(std::mem::take(&mut spans)));
@@ -241,15 +245,8 @@ pub(super) fn pick(
             used = 0;
         }
         used += length;
-        let style = if is_picked {
-            look.accent()
-        } else {
-            look.body()
-        };
-        spans.push(Span::styled(
-            wrap::fit(&words, frame.text_width.saturating_add(3)),
-            style,
-        ));
+        let style = if is_picked { look.accent() } else { look.body() };
+        spans.push(Span::styled(words, style));
     }
     sheet.push(Line::from(spans));
 }

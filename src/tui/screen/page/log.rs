@@ -100,7 +100,7 @@ fn row(pen: Pen<'_>, name: &str, cells: &[String]) -> Line<'static> {
 }
 
 /// What helps to log a reading: what is typical, what was last, where it is to go.
-pub(super) fn hint(pen: Pen<'_>, spot: &CellSpot) -> Option<String> {
+pub(super) fn hint(pen: Pen<'_>, spot: &CellSpot) -> Option<Vec<String>> {
     if spot.cell != Cell::Reading {
         return None;
     }
@@ -123,15 +123,7 @@ pub(super) fn hint(pen: Pen<'_>, spot: &CellSpot) -> Option<String> {
     );
     let last = measure.pilot.iter().rev().find(|point| point.week < week);
     parts.extend(last.map(|point| format!("last {}", number::show(point.value))));
-    let aim = if measure.is_guardrail() {
-        "limit"
-    } else {
-        "goal"
-    };
-    parts.extend(
-        measure
-            .aim()
-            .map(|value| format!("{aim} {}", number::show(value))),
-    );
-    Some(parts.join("   "))
+    let aim = if measure.is_guardrail() { "limit" } else { "goal" };
+    parts.extend(measure.aim().map(|value| format!("{aim} {}", number::show(value))));
+    Some(parts)
 }

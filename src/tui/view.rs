@@ -59,16 +59,9 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     }
     // Last, because a long notice takes a line of the body.
     if is_framed(size) {
-        state_line(
-            model,
-            frame,
-            Rect {
-                x: 2,
-                y: area.height - 3,
-                width: area.width.saturating_sub(4),
-                height: 1,
-            },
-        );
+        state_line(model, frame, Rect { x: 2, y: area.height - 3, width: area.width.saturating_sub(4), height: 1 });
+    } else {
+        narrow_notice(model, frame, area);
     }
 }
 
@@ -191,25 +184,26 @@ fn unframed(model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rect {
         Rect { height: 1, ..area },
     );
 
-    let notice = Rect {
-        x: 1,
-        y: area.bottom() - 2,
-        width: area.width.saturating_sub(2),
-        height: 1,
-    };
-    if let Some(words) = &model.notice {
-        let words = wrap::fit(&shown(words), notice.width);
-        frame.render_widget(
-            Paragraph::new(Line::styled(words, look.attention())),
-            notice,
-        );
-    }
-    let keys = Rect {
-        y: area.bottom() - 1,
-        ..notice
-    };
+    let keys = Rect { x: 1, y: area.bottom() - 1, width: area.width.saturating_sub(2), height: 1 };
     frame.render_widget(Paragraph::new(footer::keys(model, keys.width)), keys);
     body_of(size)
+}
+
+/// The notice above the keys of a window without a frame, over as many lines of the body as it needs.
+fn narrow_notice(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let words = model.notice.as_deref().map(shown).unwrap_or_default();
+    if words.is_empty() {
+        return;
+    }
+    let width = area.width.saturating_sub(2);
+    let rows = wrap::rows(&words, width);
+    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(4);
+    for (row, y) in rows.into_iter().zip(area.bottom() - 1 - height..area.bottom() - 1) {
+        let text = words.get(row).unwrap_or_default().trim_end();
+        let fill = usize::from(width).saturating_sub(wrap::width(text));
+        let line = Line::styled(format!("{text}{}", " ".repeat(fill)), model.look.attention());
+        frame.render_widget(Paragraph::new(line), Rect { x: 1, y, width, height: 1 });
+    }
 }
 
 /// The title of what fills the window.
@@ -232,17 +226,8 @@ fn state_line(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let state = state_spans(model, area.width / 2);
     let width: usize = state.iter().map(|span| wrap::width(&span.content)).sum();
     let room = usize::from(area.width).saturating_sub(width + 2);
-    let words = model
-        .notice
-        .as_deref()
-        .map(shown)
-        .unwrap_or_default()
-        .into_owned();
-    let (above, beside) = if wrap::width(&words) <= room {
-        (String::new(), words)
-    } else {
-        in_two(&words, room)
-    };
+    let words = model.notice.as_deref().map(shown).unwrap_or_default().into_owned();
+    let (above, beside) = if wrap::width(&words) <= room { (String::new(), words) } else { in_two(&words, area.width) };
     let beside = wrap::fit(&beside, u16::try_from(room).unwrap_or(0));
     if !above.is_empty() {
         let line = Rect {
@@ -250,11 +235,8 @@ fn state_line(model: &Model, frame: &mut Frame<'_>, area: Rect) {
             ..area
         };
         let fill = usize::from(area.width).saturating_sub(wrap::width(&above));
-        let words = wrap::fit(&above, area.width) + &" ".repeat(fill);
-        frame.render_widget(
-            Paragraph::new(Line::styled(words, model.look.attention())),
-            line,
-        );
+        let words = above + &" ".repeat(fill);
+        frame.render_widget(Paragraph::new(Line::styled(words, model.look.attention())), line);
     }
     let gap = usize::from(area.width).saturating_sub(width + wrap::width(&beside));
     let mut spans = vec![
@@ -265,10 +247,9 @@ fn state_line(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Paragraph::new(Line::from(spans)), area);
 }
 
-/// The words as two lines, the second one short enough to stand beside the state.
-fn in_two(words: &str, room: usize) -> (String, String) {
-    let rows = wrap::rows(words, u16::try_from(room).unwrap_or(u16::MAX));
-    let split = rows.last().map_or(0, |row| row.start);
+/// The words as two lines, the first one as long as it can be; what is too long then is cut at its end.
+fn in_two(words: &str, width: u16) -> (String, String) {
+    let split = wrap::rows(words, width).get(1).map_or(0, |row| row.start);
     let (above, beside) = words.split_at_checked(split).unwrap_or((words, ""));
     (above.trim_end().to_owned(), beside.to_owned())
 }

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::coach::question::{At, Cell, Question};
+use crate::coach::question::{At, Cell, Kind, Question};
 use crate::coach::step::{About, PageDef};
 use crate::domain::answer::Answer;
 use crate::domain::choice::Choices as _;
@@ -428,21 +428,19 @@ impl Form {
     /// The first core question without an answer, else the first question, else the first field. In a week it is the
     /// first value that is missing.
     fn first_open(&self, journal: &Journal) -> usize {
-        let asked = |field: &&Field| field.question.is_some();
-        let is_open = |field: &Field| match (field.question, field.cell()) {
-            (Some(question), _) if !question.core => false,
-            (Some(question), Some(spot)) if self.page.about == About::Week => {
-                is_blank(&self.text_of(question, spot, journal))
-                    && !self.is_picked(question, spot, journal)
-            }
-            (Some(question), _) => !question.is_answered(journal, &self.at),
-            (None, _) => false,
-        };
-        self.fields
-            .iter()
-            .position(is_open)
-            .or_else(|| self.fields.iter().position(|field| asked(&field)))
-            .unwrap_or(0)
+        let cells = || self.fields.iter().enumerate().filter(|(_, field)| field.question.is_some());
+        let open = cells().find(|(_, field)| {
+            field.question.is_some_and(|question| {
+                question.core
+                    && (question.locked)(journal, &self.at).is_none()
+                    && match field.cell() {
+                        // A list is answered by a row; not every column of it has to be.
+                        Some(spot) if !matches!(question.kind, Kind::Rows(_)) => is_blank(&self.text_of(question, spot, journal)) && !self.is_picked(question, spot, journal),
+                        _ => !question.is_answered(journal, &self.at),
+                    }
+            })
+        });
+        open.or_else(|| cells().next()).map_or(0, |(index, _)| index)
     }
 
     fn is_picked(&self, question: &Question, spot: &CellSpot, journal: &Journal) -> bool {

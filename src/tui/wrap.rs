@@ -38,6 +38,23 @@ pub fn fit(text: &str, width: u16) -> String {
     short
 }
 
+/// The part of a line of text around its caret that fits into `width` cells, and the caret's column in it.
+///
+/// `column` is the caret's column in the whole text. The text is moved to the left as far as the caret needs.
+pub fn around(text: &str, column: u16, width: u16) -> (String, u16) {
+    let room = usize::from(width);
+    let caret = usize::from(column);
+    let mut gone = 0;
+    let mut rest = text;
+    // The caret after the last letter takes a cell, too.
+    while caret - gone >= room.max(1) {
+        let Some(cluster) = rest.graphemes(true).next() else { break };
+        gone += cluster_width(cluster);
+        rest = rest.get(cluster.len()..).unwrap_or_default();
+    }
+    (start_of(rest, room).to_owned(), u16::try_from(caret.saturating_sub(gone)).unwrap_or(0))
+}
+
 /// The longest start of `text` that takes at most `cells` cells.
 pub fn start_of(text: &str, cells: usize) -> &str {
     let mut used = 0;

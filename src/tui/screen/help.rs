@@ -11,6 +11,7 @@ use crate::tui::form::text::TextBuffer;
 use crate::tui::keymap::{self, Binding, Context};
 use crate::tui::theme::{Look, Mark};
 use crate::tui::widget::scrolled;
+use crate::tui::wrap;
 
 /// The help.
 #[derive(Debug)]
@@ -56,13 +57,13 @@ pub fn draw(help: &HelpBox, look: Look, frame: &mut Frame<'_>, area: Rect) {
     let search = help.search.text();
     let mut lines = vec![
         Line::styled("Keys that work right now", look.title()),
-        Line::styled(state, look.hint()),
-        Line::from(vec![
-            Span::styled("Search: ", look.hint()),
-            Span::raw(search.to_owned()),
-        ]),
-        Line::default(),
     ];
+    lines.extend(wrap::rows(state, area.width).into_iter().map(|row| {
+        Line::styled(state.get(row).unwrap_or_default().trim_end(), look.hint())
+    }));
+    let searched = lines.len();
+    lines.push(Line::from(vec![Span::styled("Search: ", look.hint()), Span::raw(search.to_owned())]));
+    lines.push(Line::default());
     let top = lines.len();
     let rows = help.rows();
     if rows.is_empty() {
@@ -86,14 +87,8 @@ pub fn draw(help: &HelpBox, look: Look, frame: &mut Frame<'_>, area: Rect) {
     }
     let (shown, offset) = scrolled(lines, top + help.focus, area.height);
     frame.render_widget(Paragraph::new(shown), area);
-    if offset <= 2 && area.height > 2 {
-        let column = u16::try_from(8 + crate::tui::wrap::width(search)).unwrap_or(u16::MAX);
-        let row = 2_u16.saturating_sub(u16::try_from(offset).unwrap_or(2));
-        frame.set_cursor_position((
-            area.x
-                .saturating_add(column)
-                .min(area.right().saturating_sub(1)),
-            area.y + row,
-        ));
+    if let Some(row) = searched.checked_sub(offset).and_then(|row| u16::try_from(row).ok()).filter(|row| *row < area.height) {
+        let column = u16::try_from(8 + wrap::width(search)).unwrap_or(u16::MAX);
+        frame.set_cursor_position((area.x.saturating_add(column).min(area.right().saturating_sub(1)), area.y + row));
     }
 }

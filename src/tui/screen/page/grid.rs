@@ -82,22 +82,12 @@ pub(super) fn draw(
 fn heading(pen: Pen<'_>, sheet: &mut Sheet, table: &Table, width: u16) {
     let mut spans = vec![Span::raw(" ".repeat(usize::from(ROW_LABEL) + 2))];
     for column in &table.columns {
-        let unit = if column.unit.is_empty() {
-            String::new()
-        } else {
-            format!(" {}", column.unit)
-        };
-        let room = width.saturating_sub(1);
-        let name = wrap::fit(
-            &shown(&column.label),
-            room.saturating_sub(u16::try_from(wrap::width(&unit)).unwrap_or(0)),
-        );
+        let unit = if column.unit.is_empty() { String::new() } else { format!(" {}", column.unit) };
+        let room = width.saturating_sub(2);
+        let name = wrap::fit(&shown(&column.label), room.saturating_sub(u16::try_from(wrap::width(&unit)).unwrap_or(0)));
         let words = format!("{name}{unit}");
-        let fill = usize::from(width).saturating_sub(wrap::width(&words));
-        spans.push(Span::styled(
-            format!("{}{words}", " ".repeat(fill)),
-            pen.look.hint(),
-        ));
+        let fill = usize::from(width).saturating_sub(wrap::width(&words) + 1);
+        spans.push(Span::styled(format!("{}{words} ", " ".repeat(fill)), pen.look.hint()));
     }
     sheet.push(Line::from(spans));
 }
@@ -115,11 +105,11 @@ fn number(
     if let Some(editor) = pen.form.editor.as_ref().filter(|_| focused) {
         let view = editor.view(u16::MAX / 2);
         let text = view.rows.first().cloned().unwrap_or_default();
-        let shown = wrap::fit(&text, room);
-        let fill = usize::from(room).saturating_sub(wrap::width(&shown));
+        let (shown, caret) = wrap::around(&text, view.caret_col, room);
+        let fill = usize::from(room).saturating_sub(wrap::width(&shown).max(usize::from(caret)));
         let at = ROW_LABEL + 2 + width * u16::try_from(spot.column).unwrap_or(0) + 2;
         let left = at + u16::try_from(fill).unwrap_or(0);
-        sheet.caret = Some((sheet.lines.len(), left + view.caret_col.min(room)));
+        sheet.caret = Some((sheet.lines.len(), left + caret));
         return vec![
             Span::styled(
                 format!(" {}", look.mark(crate::tui::theme::Mark::Focus)),

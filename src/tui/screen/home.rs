@@ -14,7 +14,7 @@ use crate::domain::id::Id;
 use crate::domain::text::{clip, shown};
 use crate::tui::model::{Home, Model};
 use crate::tui::theme::Mark;
-use crate::tui::widget::scrolled;
+use crate::tui::widget::offset_for;
 use crate::tui::wrap;
 
 /// How many things to do are listed.
@@ -130,8 +130,23 @@ pub fn draw(home: Home, model: &Model, frame: &mut Frame<'_>, area: Rect) {
             Span::raw(thing),
         ]));
     }
-    let (lines, _) = scrolled(lines, focus_line, area.height);
-    frame.render_widget(Paragraph::new(lines), area);
+    show(lines, focus_line, model, frame, area);
+}
+
+/// The top stays in view as long as the line in focus does, too; marks say where there is more.
+fn show(lines: Vec<Line<'static>>, focus: usize, model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let (height, total) = (usize::from(area.height), lines.len());
+    let offset = if focus + 2 < height { 0 } else { offset_for(total, focus, area.height) };
+    let shown: Vec<Line> = lines.into_iter().skip(offset).take(height).collect();
+    frame.render_widget(Paragraph::new(shown), area);
+    for (is_so, y, mark) in
+        [(offset > 0, area.y, Mark::Above), (offset + height < total, area.bottom().saturating_sub(1), Mark::Below)]
+    {
+        if is_so && !area.is_empty() {
+            let edge = Rect { x: area.right() - 1, y, width: 1, height: 1 };
+            frame.render_widget(Paragraph::new(Span::styled(model.look.mark(mark), model.look.accent())), edge);
+        }
+    }
 }
 
 fn choice_lines(choice: &Choice, focused: bool, model: &Model, width: u16) -> Vec<Line<'static>> {

@@ -255,7 +255,7 @@ fn settings(dialog: &ExportDialog, look: Look, path: &str, width: u16) -> Vec<Li
         }
     };
     says("A new file, readable by you only. No file is ever replaced.", if area.width < 72 { 2 } else { 13 });
-    says(&stays_out(dialog.private), 2);
+    says(&stays_out(dialog.private), 0);
     let message = dialog.message.as_deref().unwrap_or_default();
     lines.push(Line::styled(wrap::fit(&shown(message), area.width), look.attention()));
     lines.push(Line::from(vec![

@@ -448,3 +448,6 @@ impl Form {
             .is_some_and(|answer| answer.key().is_some())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -289,3 +289,6 @@ fn too_small(model: &Model, frame: &mut Frame<'_>, size: Size) {
         .collect();
     frame.render_widget(Paragraph::new(lines), frame.area());
 }
+
+#[cfg(test)]
+mod tests;

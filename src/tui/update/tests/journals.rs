@@ -37,23 +37,42 @@ pub(crate) fn draft() -> Journal {
     let mut swap = Swap::blank(Id::numbered(1));
     swap.ask.sentence = "Wednesday afternoons undisturbed  ".into();
     swap.ask.why_now = "Requests have doubled since spring".into();
-    swap.offer.promises.push(Promise { text: "time to insight down".into(), ..blank_promise() });
-    swap.terms.stays = ["The Monday forecast is out by ten", "The dashboard is answered for"]
-        .into_iter()
-        .zip(31..)
-        .map(|(what, id)| Stays { id: Id::numbered(id), what: what.into() })
-        .collect();
+    swap.offer.promises.push(Promise {
+        text: "time to insight down".into(),
+        ..blank_promise()
+    });
+    swap.terms.stays = [
+        "The Monday forecast is out by ten",
+        "The dashboard is answered for",
+    ]
+    .into_iter()
+    .zip(31..)
+    .map(|(what, id)| Stays {
+        id: Id::numbered(id),
+        what: what.into(),
+    })
+    .collect();
     swap.private.notes = Private::new("Halden asked again".into());
     let owner = swap.id;
     journal.swaps.push(swap);
     journal.place.swap = Some(owner);
-    journal.drafts.insert(format!("{owner}/ask.small/{GROUP_ROW}/0"), "about 12ish".into());
+    journal.drafts.insert(
+        format!("{owner}/ask.small/{GROUP_ROW}/0"),
+        "about 12ish".into(),
+    );
     journal.place.unfolded.insert("ask".into());
     journal
 }
 
 fn blank_promise() -> Promise {
-    Promise { id: Id::numbered(21), text: String::new(), kind: None, number: None, by: String::new(), shows_upward: None }
+    Promise {
+        id: Id::numbered(21),
+        text: String::new(),
+        kind: None,
+        number: None,
+        by: String::new(),
+        shows_upward: None,
+    }
 }
 
 /// The story with the first weeks logged, and nothing in hand.
@@ -73,17 +92,27 @@ pub(crate) fn decided() -> Journal {
 
 /// Every question has an answer: its own example, or something that fits.
 pub(crate) fn full() -> Journal {
-    filled(&|question| if question.example.is_empty() { "Something that fits".into() } else { question.example.into() })
+    filled(&|question| {
+        if question.example.is_empty() {
+            "Something that fits".into()
+        } else {
+            question.example.into()
+        }
+    })
 }
 
 /// Every question has an answer in characters that are wide, built of several, or both.
 pub(crate) fn wide() -> Journal {
-    filled(&|_| "四日制 \u{1f469}\u{200d}\u{1f4bb} e\u{301}tude \u{1f1e9}\u{1f1ea}漢字かな交じり文をもう一度書いてみる \u{1f44d}\u{1f3fd}ok".into())
+    filled(&|_| {
+        "四日制 \u{1f469}\u{200d}\u{1f4bb} e\u{301}tude \u{1f1e9}\u{1f1ea}漢字かな交じり文をもう一度書いてみる \u{1f44d}\u{1f3fd}ok".into()
+    })
 }
 
 /// Every text holds what no terminal should ever be sent.
 pub(crate) fn hostile() -> Journal {
-    filled(&|_| "\u{1b}[31mred\u{7}\u{202e}evil\u{200b}\u{9b}2J\tq\r\nx\u{301}\u{301}\u{301}\u{feff}\u{2028}y\u{85}z |<b>`".into())
+    filled(&|_| {
+        "\u{1b}[31mred\u{7}\u{202e}evil\u{200b}\u{9b}2J\tq\r\nx\u{301}\u{301}\u{301}\u{feff}\u{2028}y\u{85}z |<b>`".into()
+    })
 }
 
 /// A journal in which every question that takes words has the words that `say` gives.
@@ -104,9 +133,15 @@ pub(crate) fn filled(say: &dyn Fn(&Question) -> String) -> Journal {
 }
 
 fn fill(journal: &mut Journal, say: &dyn Fn(&Question) -> String) {
-    let at = At { week: None, ..At::of(journal, story::day("2026-09-16")) };
+    let at = At {
+        week: None,
+        ..At::of(journal, story::day("2026-09-16"))
+    };
     for page in PAGES.iter().filter(|page| page.id != PageId::Report) {
-        let at = At { week: (page.about == About::Week).then_some(1), ..at };
+        let at = At {
+            week: (page.about == About::Week).then_some(1),
+            ..at
+        };
         let asked: Vec<_> = page.asked(journal, &at).collect();
         for question in asked {
             if let Some(answer) = answer(question, journal, &at, &say(question)) {
@@ -121,20 +156,37 @@ fn fill(journal: &mut Journal, say: &dyn Fn(&Question) -> String) {
 }
 
 fn answer(question: &Question, journal: &Journal, at: &At, words: &str) -> Option<Answer> {
-    let row = |id, cells: &mut dyn Iterator<Item = Cell>| Row { id, cells: cells.map(|cell| of_cell(cell, words)).collect() };
+    let row = |id, cells: &mut dyn Iterator<Item = Cell>| Row {
+        id,
+        cells: cells.map(|cell| of_cell(cell, words)).collect(),
+    };
     Some(match question.kind {
         Kind::One(Cell::Button(_)) => return None,
         Kind::One(cell) => of_cell(cell, words),
-        Kind::Group(columns) => Answer::Rows(vec![row(GROUP_ROW, &mut columns.iter().map(|column| column.cell))]),
+        Kind::Group(columns) => Answer::Rows(vec![row(
+            GROUP_ROW,
+            &mut columns.iter().map(|column| column.cell),
+        )]),
         Kind::Rows(list) => {
             let first = question.id.len() as u128 * 1000;
-            let rows = (first..first + 2).map(|id| row(Id::numbered(id), &mut list.columns.iter().map(|column| column.cell)));
+            let rows = (first..first + 2).map(|id| {
+                row(
+                    Id::numbered(id),
+                    &mut list.columns.iter().map(|column| column.cell),
+                )
+            });
             Answer::Rows(rows.collect())
         }
         Kind::Table(table) => {
             let table = table(journal, at);
             let cell = table.cell?;
-            Answer::Rows(table.rows.iter().map(|heading| row(heading.id, &mut table.columns.iter().map(|_| cell))).collect())
+            Answer::Rows(
+                table
+                    .rows
+                    .iter()
+                    .map(|heading| row(heading.id, &mut table.columns.iter().map(|_| cell)))
+                    .collect(),
+            )
         }
     })
 }

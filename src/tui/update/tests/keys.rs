@@ -11,12 +11,22 @@ use crate::tui::terminal::Ending;
 
 /// One line of text in focus.
 fn line() -> Desk {
-    Desk::at(journals::draft(), journals::BEFOREHAND, PageId::Ask, Some("ask.exactly-when"))
+    Desk::at(
+        journals::draft(),
+        journals::BEFOREHAND,
+        PageId::Ask,
+        Some("ask.exactly-when"),
+    )
 }
 
 /// Several lines of text in focus.
 fn prose() -> Desk {
-    Desk::at(journals::draft(), journals::BEFOREHAND, PageId::Ask, Some("ask.sentence"))
+    Desk::at(
+        journals::draft(),
+        journals::BEFOREHAND,
+        PageId::Ask,
+        Some("ask.sentence"),
+    )
 }
 
 /// The export dialog.
@@ -29,8 +39,14 @@ fn dialog() -> Desk {
 
 #[test]
 fn a_script_is_names_and_quoted_letters() {
-    let names: Vec<String> = keys("tab 'a b' ctrl-l esc*2 ]").iter().map(ToString::to_string).collect();
-    assert_eq!(names, ["Tab", "a", "Space", "b", "Ctrl-L", "Esc", "Esc", "]"]);
+    let names: Vec<String> = keys("tab 'a b' ctrl-l esc*2 ]")
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        names,
+        ["Tab", "a", "Space", "b", "Ctrl-L", "Esc", "Esc", "]"]
+    );
 }
 
 #[test]
@@ -56,7 +72,9 @@ fn every_printable_character_is_searched_for_in_the_help_and_typed_into_a_file_n
     for character in printable.chars() {
         desk.key(Key::char(character));
     }
-    let Some(crate::tui::model::Overlay::Help(help)) = &desk.model.overlay else { panic!("the help is open") };
+    let Some(crate::tui::model::Overlay::Help(help)) = &desk.model.overlay else {
+        panic!("the help is open")
+    };
     assert_eq!(help.search.text(), printable);
 
     let mut desk = dialog();
@@ -65,7 +83,16 @@ fn every_printable_character_is_searched_for_in_the_help_and_typed_into_a_file_n
         desk.key(Key::char(character));
     }
     assert_eq!(desk.model.context(), Context::Dialog);
-    assert!(desk.screen().contains("!\"#$%&'()*+,-./0123456789"), "{}", desk.screen());
+    assert!(
+        desk.screen().contains("xyz{|}~ "),
+        "the end that is typed at can be seen"
+    );
+    desk.press("tab*2 enter");
+    let effects = desk.take_effects();
+    let [Effect::Export { to, .. }] = &effects[..] else {
+        panic!("{effects:?}")
+    };
+    assert_eq!(to.to_str(), Some(printable.trim()));
 }
 
 #[test]
@@ -93,17 +120,46 @@ fn each_row_of_the_table_does_its_work_while_a_text_has_the_focus() {
         ("tab", "", 0, "ask.team-goal"),
         ("enter", "", 0, "ask.team-goal"),
         ("down", "", 0, "ask.team-goal"),
-        ("shift-tab", "Wednesday afternoons undisturbed  ", 34, "ask.sentence"),
-        ("up", "Wednesday afternoons undisturbed  ", 34, "ask.sentence"),
+        (
+            "shift-tab",
+            "Wednesday afternoons undisturbed  ",
+            34,
+            "ask.sentence",
+        ),
+        (
+            "up",
+            "Wednesday afternoons undisturbed  ",
+            34,
+            "ask.sentence",
+        ),
     ];
     for (script, text, caret, field) in table {
         let mut desk = line();
         desk.press("'ab cd'").press(script);
-        let field = if field.is_empty() { "ask.exactly-when" } else { field };
-        assert_eq!((desk.focus().as_str(), desk.text()), (field, *text), "{script}");
-        assert_eq!(desk.form().editor.as_ref().unwrap().caret(), *caret, "{script}");
+        let field = if field.is_empty() {
+            "ask.exactly-when"
+        } else {
+            field
+        };
+        assert_eq!(
+            (desk.focus().as_str(), desk.text()),
+            (field, *text),
+            "{script}"
+        );
+        assert_eq!(
+            desk.form().editor.as_ref().unwrap().caret(),
+            *caret,
+            "{script}"
+        );
         assert!(desk.model.is_typing(), "{script}");
-        assert_eq!(desk.model.journal.swaps[0].ask.exactly_when, if field == "ask.exactly-when" { text } else { "ab cd" });
+        assert_eq!(
+            desk.model.journal.swaps[0].ask.exactly_when,
+            if field == "ask.exactly-when" {
+                text
+            } else {
+                "ab cd"
+            }
+        );
     }
 }
 
@@ -167,10 +223,16 @@ fn every_way_to_the_help_shows_the_keys_of_the_place() {
         (line(), "f1", Context::Line),
         (prose(), "f1", Context::Prose),
         (dialog(), "f1", Context::Dialog),
-        (Desk::new(journals::blank(), journals::BEFOREHAND), "?", Context::Home),
+        (
+            Desk::new(journals::blank(), journals::BEFOREHAND),
+            "?",
+            Context::Home,
+        ),
     ] {
         desk.press(key);
-        let Some(crate::tui::model::Overlay::Help(help)) = &desk.model.overlay else { panic!("{context:?}") };
+        let Some(crate::tui::model::Overlay::Help(help)) = &desk.model.overlay else {
+            panic!("{context:?}")
+        };
         assert_eq!(help.context, context);
     }
 }
@@ -200,12 +262,20 @@ fn escape_goes_out_one_level_at_a_time_and_loses_nothing() {
         ("still on Home", Context::Home, None),
     ];
     for (place, context, page) in steps {
-        assert_eq!((desk.model.context(), desk.page()), (context, page), "{place}");
+        assert_eq!(
+            (desk.model.context(), desk.page()),
+            (context, page),
+            "{place}"
+        );
         assert_eq!(desk.model.journal.swaps, written, "{place}");
         desk.press("esc");
     }
     assert_eq!(desk.said(), "q quits. Everything is kept.");
-    assert!(desk.take_effects().iter().all(|effect| matches!(effect, Effect::Save(_))));
+    assert!(
+        desk.take_effects()
+            .iter()
+            .all(|effect| matches!(effect, Effect::Save(_)))
+    );
 }
 
 #[test]
@@ -213,7 +283,12 @@ fn escape_in_a_dialog_writes_nothing() {
     let mut desk = dialog();
     desk.press("esc");
     assert!(desk.model.overlay.is_none());
-    assert!(!desk.take_effects().iter().any(|effect| matches!(effect, Effect::Export { .. })));
+    assert!(
+        !desk
+            .take_effects()
+            .iter()
+            .any(|effect| matches!(effect, Effect::Export { .. }))
+    );
 }
 
 #[test]
@@ -230,7 +305,9 @@ fn in_the_dialog_tab_goes_round_its_parts_and_enter_presses() {
     assert!(text.contains(".txt"), "{text}");
     desk.press("tab*9 enter");
     let effects = desk.take_effects();
-    let [Effect::Export { to, .. }] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::Export { to, .. }] = &effects[..] else {
+        panic!("{effects:?}")
+    };
     assert_eq!(to.extension().unwrap(), "txt");
 }
 
@@ -238,8 +315,16 @@ fn in_the_dialog_tab_goes_round_its_parts_and_enter_presses() {
 fn a_key_without_a_meaning_says_so_once_and_names_the_help() {
     for (mut desk, key, words) in [
         (prose(), "f7", "F7 does nothing here. F1 shows the keys."),
-        (Desk::new(journals::blank(), journals::BEFOREHAND), "z", "\"z\" does nothing here. ? shows the keys."),
-        (Desk::new(journals::blank(), journals::BEFOREHAND), "f7", "F7 does nothing here. ? shows the keys."),
+        (
+            Desk::new(journals::blank(), journals::BEFOREHAND),
+            "z",
+            "\"z\" does nothing here. ? shows the keys.",
+        ),
+        (
+            Desk::new(journals::blank(), journals::BEFOREHAND),
+            "f7",
+            "F7 does nothing here. ? shows the keys.",
+        ),
     ] {
         desk.press(key);
         assert_eq!(desk.said(), words);
@@ -251,7 +336,12 @@ fn a_key_without_a_meaning_says_so_once_and_names_the_help() {
 #[test]
 fn alt_and_a_letter_leaves_the_text_and_never_deletes() {
     for letter in ('a'..='z').chain('0'..='9') {
-        let mut desk = Desk::at(journals::draft(), journals::BEFOREHAND, PageId::Terms, Some("terms.stays"));
+        let mut desk = Desk::at(
+            journals::draft(),
+            journals::BEFOREHAND,
+            PageId::Terms,
+            Some("terms.stays"),
+        );
         let before = desk.model.journal.swaps.clone();
         desk.key(Key::alt(letter));
         assert!(!desk.model.is_typing(), "Alt-{letter}");
@@ -270,12 +360,22 @@ fn quit_and_interrupt_leave_from_everywhere_with_a_last_save() {
         (prose(), "f1 ctrl-c", Ending::Interrupted),
         (prose(), "ctrl-l ctrl-c", Ending::Interrupted),
         (dialog(), "ctrl-c", Ending::Interrupted),
-        (Desk::new(journals::decided(), journals::AFTERWARDS), "5 q", Ending::Quit),
-        (Desk::new(journals::blank(), journals::BEFOREHAND), "q", Ending::Quit),
+        (
+            Desk::new(journals::decided(), journals::AFTERWARDS),
+            "5 q",
+            Ending::Quit,
+        ),
+        (
+            Desk::new(journals::blank(), journals::BEFOREHAND),
+            "q",
+            Ending::Quit,
+        ),
     ] {
         desk.press(script);
         let effects = desk.take_effects();
-        let [.., Effect::Save(journal), Effect::Exit(found)] = &effects[..] else { panic!("{script}: {effects:?}") };
+        let [.., Effect::Save(journal), Effect::Exit(found)] = &effects[..] else {
+            panic!("{script}: {effects:?}")
+        };
         assert_eq!(*found, ending, "{script}");
         assert_eq!(**journal, desk.model.journal, "{script}");
     }
@@ -295,9 +395,14 @@ fn control_z_undoes_in_a_text_and_steps_back_elsewhere() {
 fn the_cover_swallows_every_key_but_its_own() {
     let mut desk = prose();
     let before = desk.model.journal.swaps.clone();
-    desk.press("ctrl-l 'qwerty' enter tab f1 backspace").paste("secret");
+    desk.press("ctrl-l 'qwerty' enter tab f1 backspace")
+        .paste("secret");
     assert!(desk.model.covered);
-    assert_eq!(desk.screen().trim_start(), "(no cursor)", "the screen is blank");
+    assert_eq!(
+        desk.screen().trim_start(),
+        "(no cursor)",
+        "the screen is blank"
+    );
     assert_eq!(desk.model.journal.swaps, before);
     for way_back in ["ctrl-l", "esc"] {
         desk.model.covered = true;
@@ -315,9 +420,18 @@ fn a_step_can_be_opened_from_every_step() {
         for to in ('1'..='7').filter(|to| *to != from) {
             let mut desk = Desk::new(journals::blank(), journals::BEFOREHAND);
             desk.key(Key::char(from)).key(Key::char(to));
-            let step = desk.page().map(|page| crate::coach::catalog::page(page).step.number());
-            assert_eq!(step, to.to_digit(10).map(|digit| digit as usize), "{from} {to}");
-            assert!(matches!(desk.model.screen, Screen::Page(_) | Screen::Report(_)));
+            let step = desk
+                .page()
+                .map(|page| crate::coach::catalog::page(page).step.number());
+            assert_eq!(
+                step,
+                to.to_digit(10).map(|digit| digit as usize),
+                "{from} {to}"
+            );
+            assert!(matches!(
+                desk.model.screen,
+                Screen::Page(_) | Screen::Report(_)
+            ));
         }
     }
 }

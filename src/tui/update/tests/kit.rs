@@ -34,9 +34,23 @@ pub(crate) struct Desk {
 impl Desk {
     /// A desk with Home open, in a window of 80 by 24.
     pub(crate) fn new(journal: Journal, today: &str) -> Self {
-        let size = Size { columns: 80, rows: 24 };
-        let model = Model::new(journal, story::day(today), IdSource::counting_from(1000), Look::default(), size);
-        Self { model, effects: Vec::new(), begin: Instant::now(), passed: Duration::ZERO }
+        let size = Size {
+            columns: 80,
+            rows: 24,
+        };
+        let model = Model::new(
+            journal,
+            story::day(today),
+            IdSource::counting_from(1000),
+            Look::default(),
+            size,
+        );
+        Self {
+            model,
+            effects: Vec::new(),
+            begin: Instant::now(),
+            passed: Duration::ZERO,
+        }
     }
 
     /// A desk as the program finds it at its start.
@@ -49,7 +63,10 @@ impl Desk {
     /// The same journal after it went through its file, in a program started anew.
     pub(crate) fn restarted(&self) -> Self {
         let text = serde_json::to_string(&self.model.journal).unwrap();
-        let mut desk = Self::new(serde_json::from_str(&text).unwrap(), &self.model.today.to_string());
+        let mut desk = Self::new(
+            serde_json::from_str(&text).unwrap(),
+            &self.model.today.to_string(),
+        );
         desk.model.size = self.model.size;
         open::resume(&mut desk.model);
         desk
@@ -72,7 +89,11 @@ impl Desk {
 
     /// Leaves the text in focus, if one has it, so that letters are commands.
     pub(crate) fn in_move(&mut self) -> &mut Self {
-        if self.model.is_typing() { self.press("esc") } else { self }
+        if self.model.is_typing() {
+            self.press("esc")
+        } else {
+            self
+        }
     }
 
     /// Presses keys. A script is names of keys with white space between them, as [`Key::parse`] reads them:
@@ -132,7 +153,10 @@ impl Desk {
 
     /// How often a save was asked for since the last time.
     pub(crate) fn take_saves(&mut self) -> usize {
-        self.take_effects().iter().filter(|effect| matches!(effect, Effect::Save(_))).count()
+        self.take_effects()
+            .iter()
+            .filter(|effect| matches!(effect, Effect::Save(_)))
+            .count()
     }
 
     /// The page in hand.
@@ -147,7 +171,11 @@ impl Desk {
 
     /// The text being edited.
     pub(crate) fn text(&self) -> &str {
-        self.form().editor.as_ref().expect("a text has the focus").text()
+        self.form()
+            .editor
+            .as_ref()
+            .expect("a text has the focus")
+            .text()
     }
 
     /// The page that fills the window.
@@ -176,7 +204,9 @@ pub(crate) fn keys(script: &str) -> Vec<Key> {
             continue;
         }
         for word in part.split_whitespace() {
-            let counted = word.rsplit_once('*').and_then(|(name, count)| Some((name, count.parse().ok()?)));
+            let counted = word
+                .rsplit_once('*')
+                .and_then(|(name, count)| Some((name, count.parse().ok()?)));
             let (name, count) = counted.unwrap_or((word, 1));
             let key = Key::parse(name).unwrap_or_else(|| panic!("{name} is no key"));
             keys.extend(std::iter::repeat_n(key, count));
@@ -198,8 +228,13 @@ pub(crate) fn drawn(model: &Model, columns: u16, rows: u16) -> Drawn {
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
     terminal.draw(|frame| view(model, frame)).unwrap();
     let backend = terminal.backend();
-    let cursor = backend.cursor_visible().then(|| backend.cursor_position().into());
-    Drawn { cells: backend.buffer().clone(), cursor }
+    let cursor = backend
+        .cursor_visible()
+        .then(|| backend.cursor_position().into());
+    Drawn {
+        cells: backend.buffer().clone(),
+        cursor,
+    }
 }
 
 impl Drawn {
@@ -241,7 +276,11 @@ impl Drawn {
                     && style != Style::reset()
                 {
                     let text = self.part(from, x, y);
-                    out.push_str(&format!("{y:>2} {from:>3} {:?} | {}\n", text.trim_end(), said(style)));
+                    out.push_str(&format!(
+                        "{y:>2} {from:>3} {:?} | {}\n",
+                        text.trim_end(),
+                        said(style)
+                    ));
                 }
                 run = style.map(|style| (x, style));
             }
@@ -257,12 +296,18 @@ fn said(style: Style) -> String {
         let colour = colour.filter(|colour| *colour != ratatui::style::Color::Reset)?;
         Some(format!("{word}{colour}"))
     });
-    colours.chain([format!("{:?}", style.add_modifier)]).collect::<Vec<_>>().join(" ")
+    colours
+        .chain([format!("{:?}", style.add_modifier)])
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The screen as text, with the place of the cursor below it.
 pub(crate) fn screen_text(model: &Model, columns: u16, rows: u16) -> String {
     let drawn = drawn(model, columns, rows);
-    let cursor = drawn.cursor.map_or_else(|| "no cursor".to_owned(), |(x, y)| format!("cursor at {x},{y}"));
+    let cursor = drawn.cursor.map_or_else(
+        || "no cursor".to_owned(),
+        |(x, y)| format!("cursor at {x},{y}"),
+    );
     format!("{}\n({cursor})", drawn.rows().join("\n"))
 }

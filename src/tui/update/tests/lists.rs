@@ -6,14 +6,27 @@ use crate::coach::step::PageId;
 use crate::domain::swap::Stays;
 
 fn stays(desk: &Desk) -> Vec<&str> {
-    desk.model.journal.swaps[0].terms.stays.iter().map(|Stays { what, .. }| what.as_str()).collect()
+    desk.model.journal.swaps[0]
+        .terms
+        .stays
+        .iter()
+        .map(|Stays { what, .. }| what.as_str())
+        .collect()
 }
 
 fn terms() -> Desk {
-    Desk::at(journals::draft(), journals::BEFOREHAND, PageId::Terms, Some("terms.stays"))
+    Desk::at(
+        journals::draft(),
+        journals::BEFOREHAND,
+        PageId::Terms,
+        Some("terms.stays"),
+    )
 }
 
-const BOTH: [&str; 2] = ["The Monday forecast is out by ten", "The dashboard is answered for"];
+const BOTH: [&str; 2] = [
+    "The Monday forecast is out by ten",
+    "The dashboard is answered for",
+];
 
 #[test]
 fn a_row_is_added_by_letter_and_by_enter_and_takes_its_first_word_at_once() {
@@ -65,23 +78,41 @@ fn what_was_brought_back_from_another_page_is_brought_back_there() {
 
 #[test]
 fn d_and_a_where_there_is_no_list_say_so_and_change_nothing() {
-    let mut desk = Desk::at(journals::draft(), journals::BEFOREHAND, PageId::Ask, Some("ask.sentence"));
+    let mut desk = Desk::at(
+        journals::draft(),
+        journals::BEFOREHAND,
+        PageId::Ask,
+        Some("ask.sentence"),
+    );
     let before = desk.model.journal.swaps.clone();
     desk.press("esc d");
     assert_eq!(desk.said(), "d deletes a row of a list; this is none.");
     desk.press("a");
     assert_eq!(desk.said(), "This is not a list; there is nothing to add.");
     desk.press("x");
-    assert_eq!(desk.said(), "x marks a value as not measured; this is no value.");
+    assert_eq!(
+        desk.said(),
+        "x marks a value as not measured; this is no value."
+    );
     assert_eq!(desk.model.journal.swaps, before);
 }
 
 #[test]
 fn an_offered_row_is_taken_with_its_words_and_offered_no_more() {
-    let mut desk = Desk::at(journals::draft(), journals::BEFOREHAND, PageId::TheirSide, None);
+    let mut desk = Desk::at(
+        journals::draft(),
+        journals::BEFOREHAND,
+        PageId::TheirSide,
+        None,
+    );
     let offered = |desk: &Desk| {
-        let keys = desk.form().fields.iter().map(crate::tui::form::field::Field::key);
-        keys.filter(|key| key.contains("/offered/")).collect::<Vec<_>>()
+        let keys = desk
+            .form()
+            .fields
+            .iter()
+            .map(crate::tui::form::field::Field::key);
+        keys.filter(|key| key.contains("/offered/"))
+            .collect::<Vec<_>>()
     };
     if offered(&desk).is_empty() {
         desk.press("esc m");
@@ -93,14 +124,29 @@ fn an_offered_row_is_taken_with_its_words_and_offered_no_more() {
     let words = first.rsplit('/').next().unwrap();
     let journal = serde_json::to_string(&desk.model.journal.swaps[0].their_side).unwrap();
     assert!(journal.contains(words), "{journal}");
-    assert!(desk.form().editor.is_some(), "the next cell waits for its words");
+    assert!(
+        desk.form().editor.is_some(),
+        "the next cell waits for its words"
+    );
 }
 
 #[test]
 fn assets_are_added_picked_deleted_and_brought_back() {
-    let mut desk = Desk::at(journals::draft(), journals::BEFOREHAND, PageId::Assets, Some("asset/add"));
+    let mut desk = Desk::at(
+        journals::draft(),
+        journals::BEFOREHAND,
+        PageId::Assets,
+        Some("asset/add"),
+    );
     desk.press("enter 'A second result'");
-    let words = |desk: &Desk| desk.model.journal.assets.iter().map(|asset| asset.delivers.clone()).collect::<Vec<_>>();
+    let words = |desk: &Desk| {
+        desk.model
+            .journal
+            .assets
+            .iter()
+            .map(|asset| asset.delivers.clone())
+            .collect::<Vec<_>>()
+    };
     let first = "The forecasting model that management plans with";
     assert_eq!(words(&desk), [first, "A second result"]);
     desk.press("esc g enter ' here'");
@@ -111,17 +157,39 @@ fn assets_are_added_picked_deleted_and_brought_back() {
     let mut again = desk.restarted();
     again.press("u");
     assert_eq!(words(&again), [&format!("{first} here"), "A second result"]);
-    assert_eq!(again.form().at.asset, Some(again.model.journal.assets[0].id), "it is in hand again");
+    assert_eq!(
+        again.form().at.asset,
+        Some(again.model.journal.assets[0].id),
+        "it is in hand again"
+    );
 }
 
 #[test]
 fn after_the_last_asset_was_deleted_there_is_a_blank_one_to_write_into() {
-    let mut desk = Desk::at(journals::draft(), journals::BEFOREHAND, PageId::Assets, None);
-    desk.press("esc g d").open(PageId::Assets, Some("assets.delivers")).press("'a new result'");
-    let words: Vec<_> = desk.model.journal.assets.iter().map(|asset| asset.delivers.as_str()).collect();
+    let mut desk = Desk::at(
+        journals::draft(),
+        journals::BEFOREHAND,
+        PageId::Assets,
+        None,
+    );
+    desk.press("esc g d")
+        .open(PageId::Assets, Some("assets.delivers"))
+        .press("'a new result'");
+    let words: Vec<_> = desk
+        .model
+        .journal
+        .assets
+        .iter()
+        .map(|asset| asset.delivers.as_str())
+        .collect();
     assert_eq!(words, ["a new result"]);
 
-    let mut desk = Desk::at(journals::draft(), journals::BEFOREHAND, PageId::Assets, None);
+    let mut desk = Desk::at(
+        journals::draft(),
+        journals::BEFOREHAND,
+        PageId::Assets,
+        None,
+    );
     desk.press("esc g d");
     let question = desk.form().position("assets.delivers").unwrap();
     while desk.form().focus < question {

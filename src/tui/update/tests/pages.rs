@@ -5,8 +5,8 @@ use super::kit::Desk;
 use crate::coach::catalog::PAGES;
 use crate::coach::step::PageId;
 use crate::domain::choice::Choices as _;
-use crate::domain::swap::{RoomKind, Swap};
 use crate::domain::id::Id;
+use crate::domain::swap::{RoomKind, Swap};
 use crate::tui::form::field::{Field, Part};
 use crate::tui::keymap::Context;
 use crate::tui::model::{Saving, Screen};
@@ -38,13 +38,25 @@ fn tab_meets_every_field_in_reading_order_and_stops_at_both_ends() {
 
 #[test]
 fn walking_over_every_field_of_every_page_changes_no_answer() {
-    for (journal, name) in [(journals::full(), "full"), (journals::wide(), "wide"), (journals::draft(), "draft")] {
+    for (journal, name) in [
+        (journals::full(), "full"),
+        (journals::wide(), "wide"),
+        (journals::draft(), "draft"),
+    ] {
         for page in PAGES.iter().filter(|page| page.id != PageId::Report) {
             let mut desk = Desk::at(journal.clone(), "2026-09-16", page.id, None);
-            let (before, drafts) = (desk.model.journal.clone(), desk.model.journal.drafts.clone());
+            let (before, drafts) = (
+                desk.model.journal.clone(),
+                desk.model.journal.drafts.clone(),
+            );
             desk.in_move().press("g tab*80 shift-tab*80 esc");
             let after = &desk.model.journal;
-            assert_eq!((&after.role, &after.ladder), (&before.role, &before.ladder), "{name} {:?}", page.id);
+            assert_eq!(
+                (&after.role, &after.ladder),
+                (&before.role, &before.ladder),
+                "{name} {:?}",
+                page.id
+            );
             assert_eq!(after.swaps, before.swaps, "{name} {:?}", page.id);
             assert_eq!(after.assets, before.assets, "{name} {:?}", page.id);
             assert_eq!(after.drafts, drafts, "{name} {:?}", page.id);
@@ -54,7 +66,10 @@ fn walking_over_every_field_of_every_page_changes_no_answer() {
 
 #[test]
 fn back_after_forward_is_where_one_was() {
-    for page in PAGES.iter().filter(|page| !matches!(page.id, PageId::Report | PageId::Private)) {
+    for page in PAGES
+        .iter()
+        .filter(|page| !matches!(page.id, PageId::Report | PageId::Private))
+    {
         let mut desk = Desk::at(journals::full(), "2026-09-16", page.id, None);
         desk.in_move().press("]").in_move().press("[");
         // After the last page comes Home, and Home has no page before it.
@@ -82,11 +97,23 @@ fn the_private_page_is_never_opened_in_passing() {
 
 #[test]
 fn the_way_on_stops_once_at_what_cannot_be_read() {
-    let mut desk = Desk::at(journals::draft(), journals::BEFOREHAND, PageId::Ask, Some("forward"));
+    let mut desk = Desk::at(
+        journals::draft(),
+        journals::BEFOREHAND,
+        PageId::Ask,
+        Some("forward"),
+    );
     desk.press("enter");
     assert_eq!(desk.page(), Some(PageId::Ask));
-    assert_eq!(desk.focus(), "ask.small/00000000-0000-0000-0000-000000000000/0");
-    assert!(desk.said().starts_with("Not a plain number."), "{}", desk.said());
+    assert_eq!(
+        desk.focus(),
+        "ask.small/00000000-0000-0000-0000-000000000000/0"
+    );
+    assert!(
+        desk.said().starts_with("Not a plain number."),
+        "{}",
+        desk.said()
+    );
     desk.press("esc ]");
     assert_eq!(desk.page(), Some(PageId::Offer), "] is never held");
 }
@@ -96,7 +123,12 @@ fn a_pick_turns_both_ways_and_back_to_none() {
     let picked = |desk: &Desk| desk.model.journal.swaps[0].ask.kind;
     let all = RoomKind::ALL;
     for (there, back) in [("right", "left"), ("space", "left"), (">", "<")] {
-        let mut desk = Desk::at(journals::draft(), journals::BEFOREHAND, PageId::Ask, Some("ask.kind"));
+        let mut desk = Desk::at(
+            journals::draft(),
+            journals::BEFOREHAND,
+            PageId::Ask,
+            Some("ask.kind"),
+        );
         for kind in all {
             desk.press(there);
             assert_eq!(picked(&desk), Some(*kind), "{there}");
@@ -120,7 +152,10 @@ fn the_fold_shows_the_further_questions_and_hides_them_again() {
     let few = desk.form().fields.len();
     desk.in_move().press("m");
     assert!(desk.form().fields.len() > few);
-    assert!(desk.restarted().form().fields.len() > few, "it stays unfolded");
+    assert!(
+        desk.restarted().form().fields.len() > few,
+        "it stays unfolded"
+    );
     desk.press("m");
     assert_eq!(desk.form().fields.len(), few);
     desk.open(PageId::Ask, Some("fold")).press("enter");
@@ -151,7 +186,12 @@ fn the_next_start_lands_on_the_same_field_caret_and_text() {
         assert_eq!(again.page(), desk.page(), "{field} {script}");
         assert_eq!(again.focus(), desk.focus(), "{field} {script}");
         assert_eq!(again.form().typing, desk.form().typing, "{field} {script}");
-        let text = |desk: &Desk| desk.form().editor.as_ref().map(|editor| (editor.text().to_owned(), editor.caret()));
+        let text = |desk: &Desk| {
+            desk.form()
+                .editor
+                .as_ref()
+                .map(|editor| (editor.text().to_owned(), editor.caret()))
+        };
         assert_eq!(text(&again), text(&desk), "{field} {script}");
         // What cannot be read is marked from the start.
         if desk.model.journal.drafts.len() == 1 && field != "ask.small" {
@@ -162,7 +202,12 @@ fn the_next_start_lands_on_the_same_field_caret_and_text() {
 
 #[test]
 fn a_new_row_survives_a_restart_before_its_first_letter() {
-    let mut desk = Desk::at(journals::draft(), journals::BEFOREHAND, PageId::Terms, Some("terms.stays/add"));
+    let mut desk = Desk::at(
+        journals::draft(),
+        journals::BEFOREHAND,
+        PageId::Terms,
+        Some("terms.stays/add"),
+    );
     desk.press("enter");
     let again = desk.restarted();
     assert_eq!(again.focus(), desk.focus());
@@ -172,7 +217,10 @@ fn a_new_row_survives_a_restart_before_its_first_letter() {
 #[test]
 fn a_blank_journal_starts_at_the_first_question_and_home_stays_home() {
     let desk = Desk::resumed(journals::blank(), journals::BEFOREHAND);
-    assert_eq!((desk.page(), desk.focus().as_str()), (Some(PageId::Assets), "assets.delivers"));
+    assert_eq!(
+        (desk.page(), desk.focus().as_str()),
+        (Some(PageId::Assets), "assets.delivers")
+    );
     assert!(desk.model.is_typing());
     let mut desk = Desk::resumed(journals::draft(), journals::BEFOREHAND);
     assert!(matches!(desk.model.screen, Screen::Home(_)));
@@ -186,12 +234,26 @@ fn enter_alone_walks_from_a_blank_journal_to_a_plan_that_cannot_be_started() {
     let mut met = std::collections::BTreeSet::new();
     for _ in 0..200 {
         met.extend(desk.page().map(|page| page.key()));
-        let part = desk.model.form().and_then(|form| form.field()).map(|field| field.part.clone());
+        let part = desk
+            .model
+            .form()
+            .and_then(|form| form.field())
+            .map(|field| field.part.clone());
         // Enter breaks the line of a longer text and adds a row to a list; Tab goes past both.
-        let passes = matches!(part, Some(Part::AddRow | Part::Offered(_))) || desk.model.context() == Context::Prose;
+        let passes = matches!(part, Some(Part::AddRow | Part::Offered(_)))
+            || desk.model.context() == Context::Prose;
         desk.press(if passes { "tab" } else { "enter" });
     }
-    let way = ["assets", "ask", "offer", "their-side", "terms", "ready", "agreement", "plan"];
+    let way = [
+        "assets",
+        "ask",
+        "offer",
+        "their-side",
+        "terms",
+        "ready",
+        "agreement",
+        "plan",
+    ];
     assert!(way.iter().all(|page| met.contains(page)), "{met:?}");
 }
 
@@ -201,7 +263,12 @@ fn s_takes_the_next_swap_in_hand_on_every_screen() {
     let mut other = Swap::blank(Id::numbered(2));
     other.ask.sentence = "Fridays from home".into();
     journal.swaps.push(other);
-    for page in [None, Some(PageId::Ask), Some(PageId::Report), Some(PageId::Log)] {
+    for page in [
+        None,
+        Some(PageId::Ask),
+        Some(PageId::Report),
+        Some(PageId::Log),
+    ] {
         let mut desk = Desk::new(journal.clone(), journals::BEFOREHAND);
         if let Some(page) = page {
             desk.open(page, None).press("esc");
@@ -223,7 +290,12 @@ fn s_takes_the_next_swap_in_hand_on_every_screen() {
 fn what_is_typed_into_one_swap_never_shows_in_another() {
     let mut journal = journals::draft();
     journal.swaps.push(Swap::blank(Id::numbered(2)));
-    let mut desk = Desk::at(journal, journals::BEFOREHAND, PageId::Ask, Some("ask.small"));
+    let mut desk = Desk::at(
+        journal,
+        journals::BEFOREHAND,
+        PageId::Ask,
+        Some("ask.small"),
+    );
     desk.press("ctrl-u 'a few' esc s");
     desk.open(PageId::Ask, Some("ask.small"));
     assert_eq!(desk.text(), "");

@@ -3,17 +3,25 @@
 use super::journals::{self, BEFOREHAND};
 use super::kit::Desk;
 use crate::coach::step::PageId;
+use crate::tui::input::{Input, Signal};
 use crate::tui::model::Saving;
 use crate::tui::msg::{Effect, ExportRefused, Msg, SavedNote};
 use crate::tui::terminal::Ending;
-use crate::tui::input::{Input, Signal};
 
 fn writing() -> Desk {
-    Desk::at(journals::draft(), BEFOREHAND, PageId::Ask, Some("ask.exactly-when"))
+    Desk::at(
+        journals::draft(),
+        BEFOREHAND,
+        PageId::Ask,
+        Some("ask.exactly-when"),
+    )
 }
 
 fn saved() -> Msg {
-    Msg::Saved(SavedNote { at: "14:02".into(), remarks: Vec::new() })
+    Msg::Saved(SavedNote {
+        at: "14:02".into(),
+        remarks: Vec::new(),
+    })
 }
 
 #[test]
@@ -24,7 +32,11 @@ fn typing_is_saved_after_a_pause_and_at_the_latest_while_it_goes_on() {
     desk.pass(799).send(Msg::Woke);
     assert_eq!(desk.take_saves(), 0);
     desk.pass(1).send(Msg::Woke);
-    assert_eq!((desk.take_saves(), desk.due_in()), (1, None), "an idle program never wakes");
+    assert_eq!(
+        (desk.take_saves(), desk.due_in()),
+        (1, None),
+        "an idle program never wakes"
+    );
 
     let mut desk = writing();
     let mut saves = 0;
@@ -40,7 +52,9 @@ fn typing_is_saved_after_a_pause_and_at_the_latest_while_it_goes_on() {
 #[test]
 fn moving_the_caret_or_the_focus_saves_nothing() {
     let mut desk = writing();
-    desk.press("left home end tab shift-tab down up f1 esc ctrl-l ctrl-l").pass(5000).send(Msg::Woke);
+    desk.press("left home end tab shift-tab down up f1 esc ctrl-l ctrl-l")
+        .pass(5000)
+        .send(Msg::Woke);
     assert_eq!((desk.take_saves(), desk.due_in()), (0, None));
     assert_eq!(desk.model.saving, Saving::Unchanged);
 }
@@ -62,14 +76,29 @@ fn the_mark_says_what_is_true() {
     assert_eq!(desk.model.saving, Saving::Unchanged);
     desk.press("'a'");
     assert_eq!(desk.model.saving, Saving::Saving);
-    desk.press("ctrl-s").send(Msg::Saving).press("'b'").send(saved());
-    assert_eq!(desk.model.saving, Saving::Saving, "there is a letter that is not on disk");
+    desk.press("ctrl-s")
+        .send(Msg::Saving)
+        .press("'b'")
+        .send(saved());
+    assert_eq!(
+        desk.model.saving,
+        Saving::Saving,
+        "there is a letter that is not on disk"
+    );
     desk.press("ctrl-s").send(saved());
     assert_eq!(desk.model.saving, Saving::Saved("14:02".into()));
     desk.send(Msg::NotSaved("the disk is full".into()));
     desk.press("'c'").send(Msg::Saving);
-    assert_eq!(desk.model.saving, Saving::NotSaved("the disk is full".into()), "until it is solved");
-    assert!(desk.screen().contains("NOT SAVED: the disk is full"), "{}", desk.screen());
+    assert_eq!(
+        desk.model.saving,
+        Saving::NotSaved("the disk is full".into()),
+        "until it is solved"
+    );
+    assert!(
+        desk.screen().contains("NOT SAVED: the disk is full"),
+        "{}",
+        desk.screen()
+    );
     desk.press("ctrl-s").send(saved());
     assert_eq!(desk.model.saving, Saving::Saved("14:02".into()));
 }
@@ -77,7 +106,8 @@ fn the_mark_says_what_is_true() {
 #[test]
 fn control_s_tries_again_after_a_save_that_failed() {
     let mut desk = writing();
-    desk.press("'a' ctrl-s").send(Msg::NotSaved("the disk is full".into()));
+    desk.press("'a' ctrl-s")
+        .send(Msg::NotSaved("the disk is full".into()));
     desk.take_effects();
     desk.press("ctrl-s");
     assert_eq!(desk.take_saves(), 1);
@@ -86,22 +116,37 @@ fn control_s_tries_again_after_a_save_that_failed() {
 #[test]
 fn quitting_with_text_that_is_not_safe_warns_once() {
     let mut desk = writing();
-    desk.press("'a' esc").send(Msg::NotSaved("the disk is full".into()));
+    desk.press("'a' esc")
+        .send(Msg::NotSaved("the disk is full".into()));
     desk.take_effects();
     desk.press("q");
     assert_eq!(desk.take_effects(), []);
-    assert!(desk.said().starts_with("NOT SAVED: the disk is full."), "{}", desk.said());
+    assert!(
+        desk.said().starts_with("NOT SAVED: the disk is full."),
+        "{}",
+        desk.said()
+    );
     desk.press("q");
-    assert!(matches!(desk.take_effects()[..], [Effect::Save(_), Effect::Exit(Ending::Quit)]));
+    assert!(matches!(
+        desk.take_effects()[..],
+        [Effect::Save(_), Effect::Exit(Ending::Quit)]
+    ));
 }
 
 #[test]
 fn the_warning_comes_again_after_further_edits() {
     let mut desk = writing();
-    desk.press("'a' esc").send(Msg::NotSaved("the disk is full".into())).press("q enter 'b' esc");
+    desk.press("'a' esc")
+        .send(Msg::NotSaved("the disk is full".into()))
+        .press("q enter 'b' esc");
     desk.take_effects();
     desk.press("q");
-    assert!(!desk.take_effects().iter().any(|effect| matches!(effect, Effect::Exit(_))));
+    assert!(
+        !desk
+            .take_effects()
+            .iter()
+            .any(|effect| matches!(effect, Effect::Exit(_)))
+    );
 }
 
 #[test]
@@ -116,7 +161,9 @@ fn signals_leave_with_a_last_save_and_their_own_ending() {
         let mut desk = writing();
         desk.press("'a'").send(Msg::Input(input));
         let effects = desk.take_effects();
-        let [Effect::Save(journal), Effect::Exit(found)] = &effects[..] else { panic!("{effects:?}") };
+        let [Effect::Save(journal), Effect::Exit(found)] = &effects[..] else {
+            panic!("{effects:?}")
+        };
         assert_eq!(*found, ending);
         assert_eq!(journal.swaps[0].ask.exactly_when, "a");
     }
@@ -140,12 +187,17 @@ fn a_refused_export_keeps_the_dialog_and_offers_another_name() {
     let mut desk = Desk::new(journals::finished(), journals::AFTERWARDS);
     desk.press("e enter");
     desk.take_effects();
-    let refused = ExportRefused { says: "It exists.".into(), instead: Some("other-2.md".into()) };
+    let refused = ExportRefused {
+        says: "It exists.".into(),
+        instead: Some("other-2.md".into()),
+    };
     desk.send(Msg::Exported(Err(refused)));
     assert!(desk.screen().contains("It exists."), "{}", desk.screen());
     desk.press("enter");
     let effects = desk.take_effects();
-    let [Effect::Export { to, .. }] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::Export { to, .. }] = &effects[..] else {
+        panic!("{effects:?}")
+    };
     assert_eq!(to.to_str(), Some("other-2.md"));
     desk.send(Msg::Exported(Ok("other-2.md".into())));
     assert!(desk.model.overlay.is_none());
@@ -157,7 +209,11 @@ fn an_export_without_a_name_asks_for_one_and_without_a_pilot_says_why_not() {
     let mut desk = Desk::new(journals::finished(), journals::AFTERWARDS);
     desk.press("e shift-tab*2 ctrl-u tab*2 enter");
     assert_eq!(desk.take_effects(), []);
-    assert!(desk.screen().contains("The file name is empty."), "{}", desk.screen());
+    assert!(
+        desk.screen().contains("The file name is empty."),
+        "{}",
+        desk.screen()
+    );
     assert!(desk.model.is_typing());
 
     let mut desk = Desk::new(journals::blank(), BEFOREHAND);

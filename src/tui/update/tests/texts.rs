@@ -9,14 +9,22 @@ const HOURS: &str = "ask.small/00000000-0000-0000-0000-000000000000/0";
 const PEOPLE: &str = "ask.small/00000000-0000-0000-0000-000000000000/1";
 
 fn at(field: &str) -> Desk {
-    Desk::at(journals::draft(), journals::BEFOREHAND, PageId::Ask, Some(field))
+    Desk::at(
+        journals::draft(),
+        journals::BEFOREHAND,
+        PageId::Ask,
+        Some(field),
+    )
 }
 
 #[test]
 fn a_paste_is_one_edit_and_one_step_back() {
     let mut desk = at("ask.sentence");
     desk.press("ctrl-u 'before '").paste("one\ntwo\nthree");
-    assert_eq!((desk.text(), desk.focus().as_str()), ("before one\ntwo\nthree", "ask.sentence"));
+    assert_eq!(
+        (desk.text(), desk.focus().as_str()),
+        ("before one\ntwo\nthree", "ask.sentence")
+    );
     assert_eq!(desk.take_saves(), 1, "a paste is saved at once");
     desk.press("ctrl-z");
     assert_eq!(desk.text(), "before ");
@@ -28,7 +36,10 @@ fn a_paste_is_one_edit_and_one_step_back() {
 fn a_paste_into_one_line_submits_nothing() {
     let mut desk = at("ask.exactly-when");
     desk.paste("one\ntwo\n");
-    assert_eq!((desk.text(), desk.focus().as_str()), ("one two ", "ask.exactly-when"));
+    assert_eq!(
+        (desk.text(), desk.focus().as_str()),
+        ("one two ", "ask.exactly-when")
+    );
 }
 
 #[test]
@@ -36,7 +47,11 @@ fn invisible_characters_of_a_paste_are_left_out_and_counted() {
     for (pasted, text, words) in [
         ("plain", "plain", ""),
         ("a\u{7}b", "ab", "1 invisible character left out."),
-        ("a\u{7}\u{200b}\u{202e}b", "ab", "3 invisible characters left out."),
+        (
+            "a\u{7}\u{200b}\u{202e}b",
+            "ab",
+            "3 invisible characters left out.",
+        ),
     ] {
         let mut desk = at("ask.exactly-when");
         desk.paste(pasted);
@@ -49,7 +64,10 @@ fn a_paste_that_is_too_long_is_refused_whole_and_says_by_how_much() {
     let mut desk = at("ask.exactly-when");
     desk.press("'kept'").paste(&"a".repeat(MAX_FIELD));
     assert_eq!(desk.text(), "kept");
-    assert_eq!(desk.said(), "Too long by 4 characters (limit 4,000). Nothing was inserted.");
+    assert_eq!(
+        desk.said(),
+        "Too long by 4 characters (limit 4,000). Nothing was inserted."
+    );
     desk.press("ctrl-u").paste(&"a".repeat(MAX_FIELD));
     assert_eq!(desk.text().len(), MAX_FIELD);
     desk.press("'b'");
@@ -59,9 +77,10 @@ fn a_paste_that_is_too_long_is_refused_whole_and_says_by_how_much() {
 
 #[test]
 fn a_paste_where_no_text_has_the_focus_changes_nothing_and_says_so() {
-    for (field, words) in
-        [("ask.kind", "There is no text in focus to paste into."), ("forward", "There is no text in focus to paste into.")]
-    {
+    for (field, words) in [
+        ("ask.kind", "There is no text in focus to paste into."),
+        ("forward", "There is no text in focus to paste into."),
+    ] {
         let mut desk = at(field);
         let before = desk.model.journal.swaps.clone();
         desk.paste("q1234");
@@ -103,11 +122,26 @@ fn undo_never_mixes_the_texts_of_two_fields() {
 
 #[test]
 fn a_number_that_cannot_be_read_holds_nobody_and_is_kept() {
-    let leave = ["tab", "shift-tab", "up", "down", "enter", "esc", "esc g", "pgup", "pgdn", "esc ]", "esc [", "esc 5", "esc esc"];
+    let leave = [
+        "tab",
+        "shift-tab",
+        "up",
+        "down",
+        "enter",
+        "esc",
+        "esc g",
+        "pgup",
+        "pgdn",
+        "esc ]",
+        "esc [",
+        "esc 5",
+        "esc esc",
+    ];
     for way in leave {
         let mut desk = at(HOURS);
         desk.press("ctrl-u 'four-ish '").press(way);
-        let moved = desk.page() != Some(PageId::Ask) || desk.focus() != HOURS || !desk.model.is_typing();
+        let moved =
+            desk.page() != Some(PageId::Ask) || desk.focus() != HOURS || !desk.model.is_typing();
         assert!(moved, "{way} is held");
         desk.open(PageId::Ask, Some(HOURS));
         assert_eq!(desk.text(), "four-ish ", "{way}");
@@ -118,12 +152,18 @@ fn a_number_that_cannot_be_read_holds_nobody_and_is_kept() {
 #[test]
 fn nothing_is_wrong_while_it_is_typed_and_a_problem_goes_with_the_key_that_mends_it() {
     let mut desk = Desk::at(journals::blank(), journals::BEFOREHAND, PageId::Ask, None);
-    desk.in_move().press("m").open(PageId::Ask, Some(HOURS)).press("'4x'");
+    desk.in_move()
+        .press("m")
+        .open(PageId::Ask, Some(HOURS))
+        .press("'4x'");
     assert!(desk.form().problems.is_empty(), "while typing");
     desk.press("tab");
     assert!(desk.form().problems.contains_key(HOURS), "after leaving");
     desk.press("shift-tab");
-    assert!(desk.form().problems.contains_key(HOURS), "back again, still wrong");
+    assert!(
+        desk.form().problems.contains_key(HOURS),
+        "back again, still wrong"
+    );
     desk.press("backspace");
     assert!(desk.form().problems.is_empty(), "while mending");
     desk.press("tab");
@@ -153,7 +193,14 @@ fn an_emptied_number_is_no_answer() {
     let mut desk = at(HOURS);
     desk.press("ctrl-u '4' tab shift-tab ctrl-u tab");
     assert_eq!(desk.model.journal.swaps[0].ask.hours, None);
-    assert!(!desk.model.journal.drafts.keys().any(|key| key.contains("ask.small")));
+    assert!(
+        !desk
+            .model
+            .journal
+            .drafts
+            .keys()
+            .any(|key| key.contains("ask.small"))
+    );
 }
 
 #[test]

@@ -15,10 +15,31 @@ const WALKS: u32 = 40;
 
 fn key() -> impl Strategy<Value = Key> {
     let named = prop::sample::select(vec![
-        Code::Enter, Code::Tab, Code::Backspace, Code::Esc, Code::Up, Code::Down, Code::Left, Code::Right,
-        Code::Home, Code::End, Code::PgUp, Code::PgDn, Code::Delete, Code::Insert, Code::F(1), Code::F(5),
+        Code::Enter,
+        Code::Tab,
+        Code::Backspace,
+        Code::Esc,
+        Code::Up,
+        Code::Down,
+        Code::Left,
+        Code::Right,
+        Code::Home,
+        Code::End,
+        Code::PgUp,
+        Code::PgDn,
+        Code::Delete,
+        Code::Insert,
+        Code::F(1),
+        Code::F(5),
     ]);
-    let held = prop::sample::select(vec![Held::NONE, Held::NONE, Held::NONE, Held::SHIFT, Held::CTRL, Held::ALT]);
+    let held = prop::sample::select(vec![
+        Held::NONE,
+        Held::NONE,
+        Held::NONE,
+        Held::SHIFT,
+        Held::CTRL,
+        Held::ALT,
+    ]);
     prop_oneof![
         5 => (named, held).prop_map(|(code, held)| Key::new(code, held)),
         4 => prop::sample::select("?jkgGadumxsetp1234567[]<> ".chars().collect::<Vec<_>>()).prop_map(Key::char),
@@ -30,8 +51,17 @@ fn key() -> impl Strategy<Value = Key> {
 }
 
 fn message() -> impl Strategy<Value = Msg> {
-    let pasted = prop::sample::select(vec!["7.1", "one\ntwo", "\u{1b}[31m\u{7}", "next monday", "四\u{301}\u{200d}"]);
-    let refused = ExportRefused { says: "It exists.".into(), instead: Some("other.md".into()) };
+    let pasted = prop::sample::select(vec![
+        "7.1",
+        "one\ntwo",
+        "\u{1b}[31m\u{7}",
+        "next monday",
+        "四\u{301}\u{200d}",
+    ]);
+    let refused = ExportRefused {
+        says: "It exists.".into(),
+        instead: Some("other.md".into()),
+    };
     prop_oneof![
         60 => key().prop_map(|key| Msg::Input(Input::Key(key))),
         2 => pasted.prop_map(|text| Msg::Input(Input::Paste(text.to_owned()))),
@@ -54,7 +84,12 @@ fn journal() -> impl Strategy<Value = (Journal, &'static str)> {
 }
 
 fn config() -> ProptestConfig {
-    ProptestConfig { cases: WALKS, failure_persistence: None, max_shrink_iters: 300, ..ProptestConfig::default() }
+    ProptestConfig {
+        cases: WALKS,
+        failure_persistence: None,
+        max_shrink_iters: 300,
+        ..ProptestConfig::default()
+    }
 }
 
 proptest! {
@@ -107,7 +142,21 @@ proptest! {
 /// Keys that lead somewhere and write nothing.
 fn walking() -> Vec<Key> {
     let mut keys: Vec<Key> = "jkgGms1234567[]pt?".chars().map(Key::char).collect();
-    for name in ["tab", "shift-tab", "up", "down", "home", "end", "pgup", "pgdn", "esc", "f1", "ctrl-left", "ctrl-right", "ctrl-s"] {
+    for name in [
+        "tab",
+        "shift-tab",
+        "up",
+        "down",
+        "home",
+        "end",
+        "pgup",
+        "pgdn",
+        "esc",
+        "f1",
+        "ctrl-left",
+        "ctrl-right",
+        "ctrl-s",
+    ] {
         keys.extend(Key::parse(name));
     }
     keys

@@ -1,0 +1,6 @@
+//! Screens as they are drawn.
+
+mod looks;
+mod screens;
+mod states;
+mod sweep;

@@ -1,0 +1,193 @@
+//! Every screen in every state worth looking at.
+
+use crate::coach::catalog::PAGES;
+use crate::coach::step::PageId;
+use crate::domain::choice::Choices as _;
+use crate::domain::journal::Journal;
+use crate::tui::msg::Msg;
+use crate::tui::update::tests::journals::{self, AFTERWARDS, BEFOREHAND, IN_WEEK_4};
+use crate::tui::update::tests::kit::Desk;
+
+/// The day on which the journals that are filled everywhere are looked at.
+const IN_WEEK_2: &str = "2026-09-16";
+
+/// A screen and its name.
+pub(super) type State = (String, Desk);
+
+/// The pages that are forms.
+pub(super) fn forms() -> impl Iterator<Item = PageId> {
+    PAGES
+        .iter()
+        .map(|page| page.id)
+        .filter(|page| *page != PageId::Report)
+}
+
+/// Each form with nothing in it.
+pub(super) fn empty_forms() -> Vec<State> {
+    forms()
+        .map(|page| {
+            (
+                format!("{}_empty", page.key()),
+                Desk::at(journals::blank(), BEFOREHAND, page, None),
+            )
+        })
+        .collect()
+}
+
+/// Each form with an answer everywhere, all its questions unfolded.
+pub(super) fn full_forms() -> Vec<State> {
+    unfolded(&journals::full(), "full")
+}
+
+/// Each form of this journal, unfolded.
+pub(super) fn unfolded(journal: &Journal, name: &str) -> Vec<State> {
+    let mut journal = journal.clone();
+    journal.place.unfolded = forms().map(|page| page.key().to_owned()).collect();
+    forms()
+        .map(|page| {
+            (
+                format!("{}_{name}", page.key()),
+                Desk::at(journal.clone(), IN_WEEK_2, page, None),
+            )
+        })
+        .collect()
+}
+
+fn state(name: &str, mut desk: Desk, script: &str) -> State {
+    desk.press(script);
+    (name.to_owned(), desk)
+}
+
+/// Everything that is no plain form.
+pub(super) fn others() -> Vec<State> {
+    let home =
+        |name: &str, journal: Journal, today: &str| state(name, Desk::new(journal, today), "");
+    let mut welcome = Desk::resumed(journals::blank(), BEFOREHAND);
+    welcome.model.welcome = Some("~/.local/share/elbowroom".into());
+    let mut no_goal = journals::running(3);
+    for metric in &mut no_goal.swaps[0].pilot.plan.metrics {
+        (metric.goal, metric.goal_in, metric.limit) = (None, None, None);
+    }
+    let ask = |field: &str| Desk::at(journals::draft(), BEFOREHAND, PageId::Ask, Some(field));
+    let mut states = vec![
+        home("home_blank", journals::blank(), BEFOREHAND),
+        home("home_draft", journals::draft(), BEFOREHAND),
+        home("home_running", journals::running(3), IN_WEEK_4),
+        home("home_finished", journals::finished(), AFTERWARDS),
+        home("home_decided", journals::decided(), AFTERWARDS),
+        ("welcome".to_owned(), welcome),
+        state(
+            "log_due",
+            Desk::resumed(journals::running(3), IN_WEEK_4),
+            "'25' enter",
+        ),
+        state(
+            "log_due_typed",
+            Desk::resumed(journals::running(3), IN_WEEK_4),
+            "'25' enter 'x: holiday' enter 'many' enter",
+        ),
+        state(
+            "log_future",
+            Desk::resumed(journals::running(3), IN_WEEK_4),
+            "pgdn",
+        ),
+        state(
+            "report_running",
+            Desk::new(journals::running(3), IN_WEEK_4),
+            "5",
+        ),
+        state(
+            "report_chart",
+            Desk::new(journals::finished(), AFTERWARDS),
+            "5",
+        ),
+        state(
+            "report_table",
+            Desk::new(journals::finished(), AFTERWARDS),
+            "5 t",
+        ),
+        state(
+            "report_guardrail",
+            Desk::new(journals::finished(), AFTERWARDS),
+            "5 right right",
+        ),
+        state(
+            "report_nothing",
+            Desk::new(journals::blank(), BEFOREHAND),
+            "5",
+        ),
+        state("report_no_goal", Desk::new(no_goal, IN_WEEK_4), "5"),
+        state(
+            "plan_sealed",
+            Desk::at(journals::running(3), IN_WEEK_4, PageId::Plan, None),
+            "",
+        ),
+        state(
+            "plan_grid",
+            Desk::at(draft_plan(), BEFOREHAND, PageId::Plan, Some("plan.before")),
+            "'41.5' tab",
+        ),
+        state(
+            "decide_made",
+            Desk::at(journals::decided(), AFTERWARDS, PageId::Decide, None),
+            "",
+        ),
+        state("ask_problem", ask("ask.small"), "tab"),
+        state("ask_move", ask("ask.sentence"), "esc"),
+        state("export", Desk::new(journals::finished(), AFTERWARDS), "e"),
+        state(
+            "export_path",
+            Desk::new(journals::finished(), AFTERWARDS),
+            "e shift-tab*2",
+        ),
+        state("help_type", ask("ask.sentence"), "f1"),
+        state("help_move", ask("ask.sentence"), "esc ?"),
+        state("help_search", ask("ask.sentence"), "esc ? 'row'"),
+        state("cover", ask("ask.sentence"), "ctrl-l"),
+    ];
+    let mut long = ask("ask.sentence");
+    long.model.say("A long notice that says what was read, why it cannot be used, and what to type instead: a plain number such as 7.1, or x for none.");
+    states.push(("notice_long".to_owned(), long));
+    let mut unsafe_ = ask("ask.sentence");
+    unsafe_
+        .press("'a'")
+        .send(Msg::NotSaved("the disk is full".into()));
+    states.push(("not_saved".to_owned(), unsafe_));
+    states
+}
+
+/// The plan of the story before it was sealed.
+fn draft_plan() -> Journal {
+    let mut journal = journals::running(0);
+    journal.swaps[0].pilot.sealed = None;
+    journal.swaps[0].pilot.before.clear();
+    journal
+}
+
+/// A few screens with words that are wide or built of several characters.
+pub(super) fn wide() -> Vec<State> {
+    strange(journals::wide(), "wide")
+}
+
+/// The same with what no terminal should be sent.
+pub(super) fn hostile() -> Vec<State> {
+    strange(journals::hostile(), "hostile")
+}
+
+fn strange(journal: Journal, name: &str) -> Vec<State> {
+    let mut states = unfolded(&journal, name);
+    let desk = || Desk::new(journal.clone(), IN_WEEK_2);
+    states.push(state(&format!("home_{name}"), desk(), ""));
+    states.push(state(&format!("report_{name}"), desk(), "5"));
+    states.push(state(&format!("report_table_{name}"), desk(), "5 t"));
+    states.push(state(&format!("export_{name}"), desk(), "e"));
+    states
+}
+
+/// All of them.
+pub(super) fn all() -> Vec<State> {
+    [empty_forms(), full_forms(), others(), wide(), hostile()]
+        .into_iter()
+        .flatten()
+        .collect()
+}

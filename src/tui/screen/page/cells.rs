@@ -1,5 +1,6 @@
 //! Single cells: a label, an edge, and the text or the choices behind it.
 
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{Pen, Sheet, log};
@@ -10,8 +11,7 @@ use crate::domain::metric::Reading;
 use crate::domain::text::shown;
 use crate::tui::form::cell;
 use crate::tui::form::field::CellSpot;
-use crate::tui::form::text::TextBuffer;
-use crate::tui::theme::Mark;
+use crate::tui::theme::{Look, Mark};
 use crate::tui::wrap;
 
 /// From this many characters on the limit of a field is shown.
@@ -92,7 +92,7 @@ pub(super) fn text(
             " ".repeat(usize::from(frame.text_at - 2))
         };
         let mut spans = vec![
-            Span::styled(lead, look.hint()),
+            Span::styled(lead, label_style(look, focused)),
             Span::styled(format!("{} ", look.mark(Mark::Edge)), edge_style),
             Span::raw(row.clone()),
         ];
@@ -144,6 +144,11 @@ fn whole_parts(parts: &[String], room: usize) -> String {
     words
 }
 
+/// The label of the cell in focus, with its mark, is as easy to find as the focus itself.
+const fn label_style(look: Look, focused: bool) -> Style {
+    if focused { look.accent() } else { look.hint() }
+}
+
 /// What stands before the first row: the label, on its own line where there is no room beside the text.
 fn leads(
     pen: Pen<'_>,
@@ -164,7 +169,7 @@ fn leads(
     }
     if !spot.label.is_empty() {
         let label = wrap::fit(&shown(&spot.label), pen.width.saturating_sub(2));
-        sheet.push(Line::styled(format!("{mark} {label}"), pen.look.hint()));
+        sheet.push(Line::styled(format!("{mark} {label}"), label_style(pen.look, focused)));
     }
     "  ".to_owned()
 }
@@ -232,7 +237,7 @@ pub(super) fn pick(
         ]));
         return;
     }
-    let mut spans = vec![Span::styled(lead, look.hint()), edge.clone()];
+    let mut spans = vec![Span::styled(lead, label_style(look, focused)), edge.clone()];
     let mut used = 0;
     for option in options {
         let is_picked = Some(option.key) == picked;

@@ -16,6 +16,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
+use ratatui::style::Stylize as _;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 
@@ -130,7 +131,8 @@ fn framed(model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rect {
         .border_style(look.frame())
         .title(Line::from(vec![
             Span::raw(" "),
-            Span::styled(wrap::fit(&title(model), room), look.title()),
+            // The line of the frame below it is dim.
+            Span::styled(wrap::fit(&title(model), room), look.title().not_dim()),
             Span::raw(" "),
         ]))
         .title(Line::styled(format!(" {right} "), look.hint()).alignment(Alignment::Right));

@@ -269,10 +269,15 @@ impl Form {
         self.commit(journal);
         // In reading order, not in the order of the names.
         let blocked = self.fields.iter().enumerate().find_map(|(index, field)| {
-            let problem = self.problems.get(&field.key()).filter(|problem| problem.is_blocking())?;
+            let problem = self
+                .problems
+                .get(&field.key())
+                .filter(|problem| problem.is_blocking())?;
             Some((index, problem.clone()))
         });
-        let Some((index, problem)) = blocked else { return Ok(()) };
+        let Some((index, problem)) = blocked else {
+            return Ok(());
+        };
         self.focus_on(index, journal);
         Err(problem)
     }
@@ -428,19 +433,28 @@ impl Form {
     /// The first core question without an answer, else the first question, else the first field. In a week it is the
     /// first value that is missing.
     fn first_open(&self, journal: &Journal) -> usize {
-        let cells = || self.fields.iter().enumerate().filter(|(_, field)| field.question.is_some());
+        let cells = || {
+            self.fields
+                .iter()
+                .enumerate()
+                .filter(|(_, field)| field.question.is_some())
+        };
         let open = cells().find(|(_, field)| {
             field.question.is_some_and(|question| {
                 question.core
                     && (question.locked)(journal, &self.at).is_none()
                     && match field.cell() {
                         // A list is answered by a row; not every column of it has to be.
-                        Some(spot) if !matches!(question.kind, Kind::Rows(_)) => is_blank(&self.text_of(question, spot, journal)) && !self.is_picked(question, spot, journal),
+                        Some(spot) if !matches!(question.kind, Kind::Rows(_)) => {
+                            is_blank(&self.text_of(question, spot, journal))
+                                && !self.is_picked(question, spot, journal)
+                        }
                         _ => !question.is_answered(journal, &self.at),
                     }
             })
         });
-        open.or_else(|| cells().next()).map_or(0, |(index, _)| index)
+        open.or_else(|| cells().next())
+            .map_or(0, |(index, _)| index)
     }
 
     fn is_picked(&self, question: &Question, spot: &CellSpot, journal: &Journal) -> bool {

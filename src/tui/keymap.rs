@@ -139,16 +139,72 @@ impl Binding {
 pub static BINDINGS: &[Binding] = &[
     bind(Key::plain(Code::F(1)), Command::Help, TEXTS, "this help").short("help"),
     bind(Key::char('?'), Command::Help, LISTS, "this help").short("help"),
-    bind(Key::plain(Code::Esc), Command::Leave, &[Line, Prose], "leave the text, keep it").short("leave text"),
-    bind(Key::plain(Code::Esc), Command::Leave, &[Dialog, Help], "close, nothing happens").short("close"),
-    bind(Key::plain(Code::Esc), Command::Leave, LISTS, "one level out").short("out"),
-    bind(Key::plain(Code::Enter), Command::Accept, &[Line, Page, Dialog], "go on, open, press").short("go on"),
-    bind(Key::plain(Code::Enter), Command::Accept, &[Home, Report, Help], "open").short("open"),
-    bind(Key::plain(Code::Enter), Command::Edit(Edit::NewLine), &[Prose], "new line"),
-    bind(Key::plain(Code::Tab), Command::NextField, FORMS, "next field").short("next field"),
-    bind(Key::shift(Code::Tab), Command::PreviousField, FORMS, "field before"),
-    bind(Key::plain(Code::Tab), Command::Down, &[Home, Report, Help], ""),
-    bind(Key::shift(Code::Tab), Command::Up, &[Home, Report, Help], ""),
+    bind(
+        Key::plain(Code::Esc),
+        Command::Leave,
+        &[Line, Prose],
+        "leave the text, keep it",
+    )
+    .short("leave text"),
+    bind(
+        Key::plain(Code::Esc),
+        Command::Leave,
+        &[Dialog, Help],
+        "close, nothing happens",
+    )
+    .short("close"),
+    bind(
+        Key::plain(Code::Esc),
+        Command::Leave,
+        LISTS,
+        "one level out",
+    )
+    .short("out"),
+    bind(
+        Key::plain(Code::Enter),
+        Command::Accept,
+        &[Line, Page, Dialog],
+        "go on, open, press",
+    )
+    .short("go on"),
+    bind(
+        Key::plain(Code::Enter),
+        Command::Accept,
+        &[Home, Report, Help],
+        "open",
+    )
+    .short("open"),
+    bind(
+        Key::plain(Code::Enter),
+        Command::Edit(Edit::NewLine),
+        &[Prose],
+        "new line",
+    ),
+    bind(
+        Key::plain(Code::Tab),
+        Command::NextField,
+        FORMS,
+        "next field",
+    )
+    .short("next field"),
+    bind(
+        Key::shift(Code::Tab),
+        Command::PreviousField,
+        FORMS,
+        "field before",
+    ),
+    bind(
+        Key::plain(Code::Tab),
+        Command::Down,
+        &[Home, Report, Help],
+        "",
+    ),
+    bind(
+        Key::shift(Code::Tab),
+        Command::Up,
+        &[Home, Report, Help],
+        "",
+    ),
     bind(Key::plain(Code::Up), Command::Up, EVERYWHERE, "line above"),
     bind(
         Key::plain(Code::Down),

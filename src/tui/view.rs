@@ -16,7 +16,6 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
-use ratatui::style::Stylize as _;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 
@@ -60,7 +59,16 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     }
     // Last, because a long notice takes a line of the body.
     if is_framed(size) {
-        state_line(model, frame, Rect { x: 2, y: area.height - 3, width: area.width.saturating_sub(4), height: 1 });
+        state_line(
+            model,
+            frame,
+            Rect {
+                x: 2,
+                y: area.height - 3,
+                width: area.width.saturating_sub(4),
+                height: 1,
+            },
+        );
     } else {
         narrow_notice(model, frame, area);
     }
@@ -132,6 +140,7 @@ fn framed(model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rect {
         .title(Line::from(vec![
             Span::raw(" "),
             // The line of the frame below it is dim.
+            // The line of the frame below it is dim.
             Span::styled(wrap::fit(&title(model), room), look.title().not_dim()),
             Span::raw(" "),
         ]))
@@ -186,7 +195,12 @@ fn unframed(model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rect {
         Rect { height: 1, ..area },
     );
 
-    let keys = Rect { x: 1, y: area.bottom() - 1, width: area.width.saturating_sub(2), height: 1 };
+    let keys = Rect {
+        x: 1,
+        y: area.bottom() - 1,
+        width: area.width.saturating_sub(2),
+        height: 1,
+    };
     frame.render_widget(Paragraph::new(footer::keys(model, keys.width)), keys);
     body_of(size)
 }
@@ -200,11 +214,25 @@ fn narrow_notice(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let width = area.width.saturating_sub(2);
     let rows = wrap::rows(&words, width);
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(4);
-    for (row, y) in rows.into_iter().zip(area.bottom() - 1 - height..area.bottom() - 1) {
+    for (row, y) in rows
+        .into_iter()
+        .zip(area.bottom() - 1 - height..area.bottom() - 1)
+    {
         let text = words.get(row).unwrap_or_default().trim_end();
         let fill = usize::from(width).saturating_sub(wrap::width(text));
-        let line = Line::styled(format!("{text}{}", " ".repeat(fill)), model.look.attention());
-        frame.render_widget(Paragraph::new(line), Rect { x: 1, y, width, height: 1 });
+        let line = Line::styled(
+            format!("{text}{}", " ".repeat(fill)),
+            model.look.attention(),
+        );
+        frame.render_widget(
+            Paragraph::new(line),
+            Rect {
+                x: 1,
+                y,
+                width,
+                height: 1,
+            },
+        );
     }
 }
 
@@ -228,8 +256,17 @@ fn state_line(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let state = state_spans(model, area.width / 2);
     let width: usize = state.iter().map(|span| wrap::width(&span.content)).sum();
     let room = usize::from(area.width).saturating_sub(width + 2);
-    let words = model.notice.as_deref().map(shown).unwrap_or_default().into_owned();
-    let (above, beside) = if wrap::width(&words) <= room { (String::new(), words) } else { in_two(&words, area.width) };
+    let words = model
+        .notice
+        .as_deref()
+        .map(shown)
+        .unwrap_or_default()
+        .into_owned();
+    let (above, beside) = if wrap::width(&words) <= room {
+        (String::new(), words)
+    } else {
+        in_two(&words, area.width)
+    };
     let beside = wrap::fit(&beside, u16::try_from(room).unwrap_or(0));
     if !above.is_empty() {
         let line = Rect {
@@ -238,7 +275,10 @@ fn state_line(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         };
         let fill = usize::from(area.width).saturating_sub(wrap::width(&above));
         let words = above + &" ".repeat(fill);
-        frame.render_widget(Paragraph::new(Line::styled(words, model.look.attention())), line);
+        frame.render_widget(
+            Paragraph::new(Line::styled(words, model.look.attention())),
+            line,
+        );
     }
     let gap = usize::from(area.width).saturating_sub(width + wrap::width(&beside));
     let mut spans = vec![

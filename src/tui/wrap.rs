@@ -48,11 +48,16 @@ pub fn around(text: &str, column: u16, width: u16) -> (String, u16) {
     let mut rest = text;
     // The caret after the last letter takes a cell, too.
     while caret - gone >= room.max(1) {
-        let Some(cluster) = rest.graphemes(true).next() else { break };
+        let Some(cluster) = rest.graphemes(true).next() else {
+            break;
+        };
         gone += cluster_width(cluster);
         rest = rest.get(cluster.len()..).unwrap_or_default();
     }
-    (start_of(rest, room).to_owned(), u16::try_from(caret.saturating_sub(gone)).unwrap_or(0))
+    (
+        start_of(rest, room).to_owned(),
+        u16::try_from(caret.saturating_sub(gone)).unwrap_or(0),
+    )
 }
 
 /// The longest start of `text` that takes at most `cells` cells.

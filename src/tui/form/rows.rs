@@ -145,9 +145,17 @@ impl Form {
 
 /// Why the last thing in the trash has to stay there for now: its list may not be changed.
 pub fn cannot_come_back(journal: &Journal, form: &Form) -> Option<&'static str> {
-    let Lost::Row { question, swap, .. } = &journal.trash.last()?.what else { return None };
+    let Lost::Row { question, swap, .. } = &journal.trash.last()?.what else {
+        return None;
+    };
     let (_, question) = catalog::question(question)?;
-    (question.locked)(journal, &crate::coach::question::At { swap: *swap, ..form.at })
+    (question.locked)(
+        journal,
+        &crate::coach::question::At {
+            swap: *swap,
+            ..form.at
+        },
+    )
 }
 
 /// Takes the last thing out of the trash and puts it back where it stood.

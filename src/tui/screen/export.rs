@@ -192,6 +192,12 @@ pub fn draw(dialog: &ExportDialog, model: &Model, frame: &mut Frame<'_>, area: R
     let look = model.look;
     let view = dialog.path.view(u16::MAX / 2);
     let path = view.rows.first().map(String::as_str).unwrap_or_default();
+    let room = area.width.saturating_sub(PATH_AT);
+    let (path, caret) = if dialog.focus == Part::Path {
+        wrap::around(path, view.caret_col, room)
+    } else {
+        (wrap::fit(path, room), 0)
+    };
     let mut lines = settings(dialog, look, path, area.width);
     let room = usize::from(area.height).saturating_sub(lines.len() + 1);
     lines.extend(preview(dialog, look, (area.width, room)));
@@ -199,7 +205,7 @@ pub fn draw(dialog: &ExportDialog, model: &Model, frame: &mut Frame<'_>, area: R
     frame.render_widget(Paragraph::new(lines), area);
     if dialog.focus == Part::Path {
         let column = PATH_AT
-            .saturating_add(view.caret_col)
+            .saturating_add(caret)
             .min(area.width.saturating_sub(1));
         let row = (area.y + 1).min(area.bottom().saturating_sub(1));
         frame.set_cursor_position((area.x + column, row));
@@ -207,7 +213,7 @@ pub fn draw(dialog: &ExportDialog, model: &Model, frame: &mut Frame<'_>, area: R
 }
 
 /// Format, place, what stays out, and the buttons.
-fn settings(dialog: &ExportDialog, look: Look, path: &str, width: u16) -> Vec<Line<'static>> {
+fn settings(dialog: &ExportDialog, look: Look, path: String, width: u16) -> Vec<Line<'static>> {
     let mark = |part| {
         if dialog.focus == part {
             look.mark(Mark::Focus)
@@ -236,10 +242,6 @@ fn settings(dialog: &ExportDialog, look: Look, path: &str, width: u16) -> Vec<Li
         };
         formats.push(Span::styled(format!("{dot} {}   ", format.label()), style));
     }
-    let width = area.width.saturating_sub(13);
-    let view = dialog.path.view(u16::MAX / 2);
-    let path = view.rows.first().cloned().unwrap_or_default();
-    let (path, caret) = if dialog.focus == Part::Path { wrap::around(&path, view.caret_col, width) } else { (wrap::fit(&path, width), 0) };
     let mut lines = vec![
         Line::from(formats),
         Line::from(vec![
@@ -248,36 +250,49 @@ fn settings(dialog: &ExportDialog, look: Look, path: &str, width: u16) -> Vec<Li
             Span::raw(path),
         ]),
     ];
-    let mut says = |words: &str, indent: u16| {
-        for row in wrap::rows(words, area.width.saturating_sub(indent)) {
+    let indent = if width < 72 { 2 } else { PATH_AT };
+    let new_file = "A new file, readable by you only. No file is ever replaced.";
+    for (words, indent) in [(new_file, indent), (&stays_out(dialog.private), 0)] {
+        for row in wrap::rows(words, width.saturating_sub(indent)) {
             let text = words.get(row).unwrap_or_default().trim_end();
-            lines.push(Line::styled(format!("{}{text}", " ".repeat(usize::from(indent))), look.hint()));
+            let text = format!("{}{text}", " ".repeat(usize::from(indent)));
+            lines.push(Line::styled(text, look.hint()));
         }
-    };
-    says("A new file, readable by you only. No file is ever replaced.", if area.width < 72 { 2 } else { 13 });
-    says(&stays_out(dialog.private), 0);
+    }
     let message = dialog.message.as_deref().unwrap_or_default();
-    lines.push(Line::styled(wrap::fit(&shown(message), area.width), look.attention()));
+    lines.push(Line::styled(
+        wrap::fit(&shown(message), width),
+        look.attention(),
+    ));
     lines.push(Line::from(vec![
-        Span::styled(format!("{} [ Cancel ]   ", mark(Part::Cancel)), style(Part::Cancel)),
-        Span::styled(format!("{} [ Export ]", mark(Part::Export)), style(Part::Export)),
+        Span::styled(
+            format!("{} [ Cancel ]   ", mark(Part::Cancel)),
+            style(Part::Cancel),
+        ),
+        Span::styled(
+            format!("{} [ Export ]", mark(Part::Export)),
+            style(Part::Export),
+        ),
     ]));
     lines.push(Line::default());
-    let room = usize::from(area.height).saturating_sub(lines.len() + 1);
-    let preview = preview(dialog, area.width);
-    let scroll = dialog.preview_scroll.min(preview.len().saturating_sub(room));
-    let last = (scroll + room).min(preview.len());
-    lines.push(Line::styled(
-        format!("Preview, lines {} to {last} of {}   PgUp PgDn", scroll + 1, preview.len()),
-        look.title(),
-    ));
-    lines.extend(preview.into_iter().skip(scroll).take(room).map(|row| Line::styled(row, look.body())));
-    lines.truncate(usize::from(area.height));
-    frame.render_widget(Paragraph::new(lines), area);
-    if dialog.focus == Part::Path {
-        let column = 13_u16.saturating_add(caret).min(area.width.saturating_sub(1));
-        frame.set_cursor_position((area.x + column, (area.y + 1).min(area.bottom().saturating_sub(1))));
-    }
+    lines
+}
+
+/// As much of the page as there is room for, under a heading that says which part it is.
+fn preview(dialog: &ExportDialog, look: Look, (width, room): (u16, usize)) -> Vec<Line<'static>> {
+    let bytes = report::render(&dialog.summary, dialog.format);
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let count = text.lines().count();
+    let first = dialog.preview_scroll.min(count.saturating_sub(room));
+    let last = (first + room).min(count);
+    let heading = format!(
+        "Preview, lines {} to {last} of {count}   PgUp PgDn",
+        first + 1
+    );
+    let mut lines = vec![Line::styled(heading, look.title())];
+    let shown_lines = text.lines().skip(first).take(room);
+    lines.extend(shown_lines.map(|line| Line::raw(wrap::fit(&shown(line), width))));
+    lines
 }
 
 fn stays_out(stays: Stays) -> String {

@@ -55,14 +55,17 @@ pub fn draw(help: &HelpBox, look: Look, frame: &mut Frame<'_>, area: Rect) {
         _ => "MOVE: letters are commands. Enter on a text edits it.",
     };
     let search = help.search.text();
-    let mut lines = vec![
-        Line::styled("Keys that work right now", look.title()),
-    ];
-    lines.extend(wrap::rows(state, area.width).into_iter().map(|row| {
-        Line::styled(state.get(row).unwrap_or_default().trim_end(), look.hint())
-    }));
+    let mut lines = vec![Line::styled("Keys that work right now", look.title())];
+    lines.extend(
+        wrap::rows(state, area.width)
+            .into_iter()
+            .map(|row| Line::styled(state.get(row).unwrap_or_default().trim_end(), look.hint())),
+    );
     let searched = lines.len();
-    lines.push(Line::from(vec![Span::styled("Search: ", look.hint()), Span::raw(search.to_owned())]));
+    lines.push(Line::from(vec![
+        Span::styled("Search: ", look.hint()),
+        Span::raw(search.to_owned()),
+    ]));
     lines.push(Line::default());
     let top = lines.len();
     let rows = help.rows();
@@ -87,8 +90,17 @@ pub fn draw(help: &HelpBox, look: Look, frame: &mut Frame<'_>, area: Rect) {
     }
     let (shown, offset) = scrolled(lines, top + help.focus, area.height);
     frame.render_widget(Paragraph::new(shown), area);
-    if let Some(row) = searched.checked_sub(offset).and_then(|row| u16::try_from(row).ok()).filter(|row| *row < area.height) {
+    if let Some(row) = searched
+        .checked_sub(offset)
+        .and_then(|row| u16::try_from(row).ok())
+        .filter(|row| *row < area.height)
+    {
         let column = u16::try_from(8 + wrap::width(search)).unwrap_or(u16::MAX);
-        frame.set_cursor_position((area.x.saturating_add(column).min(area.right().saturating_sub(1)), area.y + row));
+        frame.set_cursor_position((
+            area.x
+                .saturating_add(column)
+                .min(area.right().saturating_sub(1)),
+            area.y + row,
+        ));
     }
 }

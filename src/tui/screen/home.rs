@@ -136,15 +136,32 @@ pub fn draw(home: Home, model: &Model, frame: &mut Frame<'_>, area: Rect) {
 /// The top stays in view as long as the line in focus does, too; marks say where there is more.
 fn show(lines: Vec<Line<'static>>, focus: usize, model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let (height, total) = (usize::from(area.height), lines.len());
-    let offset = if focus + 2 < height { 0 } else { offset_for(total, focus, area.height) };
+    let offset = if focus + 2 < height {
+        0
+    } else {
+        offset_for(total, focus, area.height)
+    };
     let shown: Vec<Line> = lines.into_iter().skip(offset).take(height).collect();
     frame.render_widget(Paragraph::new(shown), area);
-    for (is_so, y, mark) in
-        [(offset > 0, area.y, Mark::Above), (offset + height < total, area.bottom().saturating_sub(1), Mark::Below)]
-    {
+    for (is_so, y, mark) in [
+        (offset > 0, area.y, Mark::Above),
+        (
+            offset + height < total,
+            area.bottom().saturating_sub(1),
+            Mark::Below,
+        ),
+    ] {
         if is_so && !area.is_empty() {
-            let edge = Rect { x: area.right() - 1, y, width: 1, height: 1 };
-            frame.render_widget(Paragraph::new(Span::styled(model.look.mark(mark), model.look.accent())), edge);
+            let edge = Rect {
+                x: area.right() - 1,
+                y,
+                width: 1,
+                height: 1,
+            };
+            frame.render_widget(
+                Paragraph::new(Span::styled(model.look.mark(mark), model.look.accent())),
+                edge,
+            );
         }
     }
 }

@@ -124,7 +124,11 @@ fn amend_plan(model: &mut Model) {
 
 /// Marks the week as complete. What is left empty counts as missing.
 fn finish_week(model: &mut Model) {
-    if model.at().swap(&model.journal).is_none_or(|swap| swap.pilot.sealed.is_none()) {
+    if model
+        .at()
+        .swap(&model.journal)
+        .is_none_or(|swap| swap.pilot.sealed.is_none())
+    {
         model.say("No pilot is running yet. Plan and start it in step 3.");
         return;
     }

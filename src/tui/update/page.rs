@@ -153,8 +153,13 @@ fn insert(model: &mut Model, text: &str) {
 
 fn turn(model: &mut Model, command: Command) {
     let forward = command != Command::Less;
-    let Screen::Page(form) = &mut model.screen else { return };
-    let is_pick = form.field().and_then(|field| field.cell()).is_some_and(|spot| matches!(spot.cell, Cell::OneOf(_)));
+    let Screen::Page(form) = &mut model.screen else {
+        return;
+    };
+    let is_pick = form
+        .field()
+        .and_then(|field| field.cell())
+        .is_some_and(|spot| matches!(spot.cell, Cell::OneOf(_)));
     if !is_pick && command != Command::Tick && form.page.about == About::Week {
         page_or_week(model, forward);
     } else if let Some(why) = form.locked(&model.journal) {
@@ -275,7 +280,9 @@ fn delete(model: &mut Model) {
 }
 
 fn bring_back(model: &mut Model) {
-    let Screen::Page(form) = &mut model.screen else { return };
+    let Screen::Page(form) = &mut model.screen else {
+        return;
+    };
     if let Some(why) = rows::cannot_come_back(&model.journal, form) {
         model.say(why);
         return;
@@ -290,7 +297,9 @@ fn bring_back(model: &mut Model) {
 }
 
 fn not_measured(model: &mut Model) {
-    let Screen::Page(form) = &mut model.screen else { return };
+    let Screen::Page(form) = &mut model.screen else {
+        return;
+    };
     if let Some(why) = form.locked(&model.journal) {
         model.say(why);
     } else if !form.not_measured(&mut model.journal) {

@@ -8,9 +8,10 @@ use crate::coach::question::{Column, Kind, Question};
 use crate::domain::answer::Answer;
 use crate::domain::choice::Pick;
 use crate::domain::metric::Reading;
-use crate::domain::text::shown;
+use crate::domain::text::{MAX_FIELD, shown};
 use crate::tui::form::cell;
 use crate::tui::form::field::CellSpot;
+use crate::tui::form::text::TextBuffer;
 use crate::tui::theme::{Look, Mark};
 use crate::tui::wrap;
 
@@ -83,7 +84,7 @@ pub(super) fn text(
     let mut leads = leads(pen, sheet, spot, frame, focused);
     let is_number = focused || has_number(pen, question, spot);
     let unit = Some(&spot.unit).filter(|unit| is_number && !is_empty && !unit.is_empty());
-    let help = log::hint(pen, spot);
+    let mut help = log::hint(pen, spot).map(|parts| parts.join("  "));
     let first = sheet.lines.len();
     for (number, row) in rows.iter().enumerate() {
         let lead = if number == 0 {
@@ -107,10 +108,8 @@ pub(super) fn text(
             && let Some(help) = help.take_if(|help| fits_beside(help, &spans, frame, pen.width))
         {
             let used: usize = spans.iter().map(|span| wrap::width(&span.content)).sum();
-            let gap = usize::from(frame.text_at + HELP_AT).saturating_sub(used).max(3);
-            let room = usize::from(pen.width).saturating_sub(used + gap);
-            spans.push(Span::raw(" ".repeat(gap)));
-            spans.push(Span::styled(whole_parts(help, room), look.hint()));
+            spans.push(Span::raw(" ".repeat(help_gap(used, frame))));
+            spans.push(Span::styled(help, look.hint()));
         }
         sheet.push(Line::from(spans));
     }
@@ -127,26 +126,36 @@ fn has_number(pen: Pen<'_>, question: &Question, spot: &CellSpot) -> bool {
     let journal = &pen.model.journal;
     let answer = spot.read(&question.read(journal, &pen.form.at));
     !pen.form.has_draft(question, spot, journal)
-        && !matches!(answer, Some(Answer::Reading(Some(Reading::NotMeasured | Reading::Excused(_)))))
-}
-
-/// As many of the parts as fit. A number that is cut could be read as another one.
-fn whole_parts(parts: &[String], room: usize) -> String {
-    let mut words = String::new();
-    for part in parts {
-        let gap = if words.is_empty() { "" } else { "  " };
-        if wrap::width(&words) + gap.len() + wrap::width(part) > room {
-            break;
-        }
-        words.push_str(gap);
-        words.push_str(part);
-    }
-    words
+        && !matches!(
+            answer,
+            Some(Answer::Reading(Some(
+                Reading::NotMeasured | Reading::Excused(_)
+            )))
+        )
 }
 
 /// The label of the cell in focus, with its mark, is as easy to find as the focus itself.
 const fn label_style(look: Look, focused: bool) -> Style {
     if focused { look.accent() } else { look.hint() }
+}
+
+/// How much of the field is used, once the limit comes into sight.
+fn limit(editor: Option<&TextBuffer>) -> Option<String> {
+    let used = editor?.text().chars().count();
+    (used > NEAR_THE_LIMIT).then(|| format!("{used} of {MAX_FIELD} characters used"))
+}
+
+/// Blanks between a reading and what helps to read it.
+fn help_gap(used: usize, frame: CellFrame) -> usize {
+    usize::from(frame.text_at + HELP_AT)
+        .saturating_sub(used)
+        .max(3)
+}
+
+/// What helps stands beside a reading whole, or below it: a number that is cut could be read as another one.
+fn fits_beside(help: &str, spans: &[Span<'_>], frame: CellFrame, width: u16) -> bool {
+    let used: usize = spans.iter().map(|span| wrap::width(&span.content)).sum();
+    used + help_gap(used, frame) + wrap::width(help) <= usize::from(width)
 }
 
 /// What stands before the first row: the label, on its own line where there is no room beside the text.
@@ -169,7 +178,10 @@ fn leads(
     }
     if !spot.label.is_empty() {
         let label = wrap::fit(&shown(&spot.label), pen.width.saturating_sub(2));
-        sheet.push(Line::styled(format!("{mark} {label}"), label_style(pen.look, focused)));
+        sheet.push(Line::styled(
+            format!("{mark} {label}"),
+            label_style(pen.look, focused),
+        ));
     }
     "  ".to_owned()
 }
@@ -241,7 +253,11 @@ pub(super) fn pick(
     let mut used = 0;
     for option in options {
         let is_picked = Some(option.key) == picked;
-        let mark = look.mark(if is_picked { Mark::Picked } else { Mark::Unpicked });
+        let mark = look.mark(if is_picked {
+            Mark::Picked
+        } else {
+            Mark::Unpicked
+        });
         let words = wrap::fit(&format!("{mark} {}", option.label), frame.text_width) + "   ";
         let length = wrap::width(&words);
         if used > 0 && used + length > usize::from(frame.text_width) + 3 {
@@ -250,7 +266,11 @@ pub(super) fn pick(
             used = 0;
         }
         used += length;
-        let style = if is_picked { look.accent() } else { look.body() };
+        let style = if is_picked {
+            look.accent()
+        } else {
+            look.body()
+        };
         spans.push(Span::styled(words, style));
     }
     sheet.push(Line::from(spans));

@@ -82,12 +82,22 @@ pub(super) fn draw(
 fn heading(pen: Pen<'_>, sheet: &mut Sheet, table: &Table, width: u16) {
     let mut spans = vec![Span::raw(" ".repeat(usize::from(ROW_LABEL) + 2))];
     for column in &table.columns {
-        let unit = if column.unit.is_empty() { String::new() } else { format!(" {}", column.unit) };
+        let unit = if column.unit.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", column.unit)
+        };
         let room = width.saturating_sub(2);
-        let name = wrap::fit(&shown(&column.label), room.saturating_sub(u16::try_from(wrap::width(&unit)).unwrap_or(0)));
+        let name = wrap::fit(
+            &shown(&column.label),
+            room.saturating_sub(u16::try_from(wrap::width(&unit)).unwrap_or(0)),
+        );
         let words = format!("{name}{unit}");
         let fill = usize::from(width).saturating_sub(wrap::width(&words) + 1);
-        spans.push(Span::styled(format!("{}{words} ", " ".repeat(fill)), pen.look.hint()));
+        spans.push(Span::styled(
+            format!("{}{words} ", " ".repeat(fill)),
+            pen.look.hint(),
+        ));
     }
     sheet.push(Line::from(spans));
 }

@@ -90,10 +90,16 @@ fn week_line(pen: Pen<'_>, sheet: &mut Sheet) {
     };
     let span = week::span(start, number);
     let done = swap.pilot.entry(number).and_then(|entry| entry.finished);
-    let state = done.map_or_else(String::new, |day| format!("   finished {}", day::short(day)));
+    let state = done.map_or_else(String::new, |day| {
+        format!("   finished {}", day::short(day))
+    });
     let mut spans = vec![
         Span::styled(format!("  Week {number}"), pen.look.title()),
-        Span::raw(format!("  {} to {}", day::short(span.first), day::short(span.last))),
+        Span::raw(format!(
+            "  {} to {}",
+            day::short(span.first),
+            day::short(span.last)
+        )),
     ];
     let mut used: usize = spans.iter().map(|span| wrap::width(&span.content)).sum();
     for words in [state, "   PgUp PgDn other weeks".to_owned()] {
@@ -196,13 +202,38 @@ pub(super) fn asset_words(pen: Pen<'_>, id: Id) -> String {
         return String::new();
     };
     let words = asset.delivers.trim();
-    let words = if words.is_empty() { "(a new asset)".to_owned() } else { clip(words, 60) };
-    let private = if asset.is_private() { "  (private)" } else { "" };
-    let ageing = if asset.is_ageing(pen.model.today) { "  (not renewed for 90 days)" } else { "" };
-    let here = if pen.form.at.asset == Some(id) { pen.look.mark(crate::tui::theme::Mark::Picked) } else { pen.look.mark(crate::tui::theme::Mark::Unpicked) };
-    let (lead, tags) = (format!("{here} {} ", index + 1), format!("{private}{ageing}"));
+    let words = if words.is_empty() {
+        "(a new asset)".to_owned()
+    } else {
+        clip(words, 60)
+    };
+    let private = if asset.is_private() {
+        "  (private)"
+    } else {
+        ""
+    };
+    let ageing = if asset.is_ageing(pen.model.today) {
+        "  (not renewed for 90 days)"
+    } else {
+        ""
+    };
+    let here = if pen.form.at.asset == Some(id) {
+        pen.look.mark(crate::tui::theme::Mark::Picked)
+    } else {
+        pen.look.mark(crate::tui::theme::Mark::Unpicked)
+    };
+    let (lead, tags) = (
+        format!("{here} {} ", index + 1),
+        format!("{private}{ageing}"),
+    );
     let taken = u16::try_from(wrap::width(&lead) + wrap::width(&tags) + 2).unwrap_or(u16::MAX);
-    wrap::fit(&format!("{lead}{}{tags}", wrap::fit(&words, pen.width.saturating_sub(taken).max(12))), pen.width.saturating_sub(2))
+    wrap::fit(
+        &format!(
+            "{lead}{}{tags}",
+            wrap::fit(&words, pen.width.saturating_sub(taken).max(12))
+        ),
+        pen.width.saturating_sub(2),
+    )
 }
 
 /// What the button at the end of the page says.

@@ -123,7 +123,15 @@ pub(super) fn hint(pen: Pen<'_>, spot: &CellSpot) -> Option<Vec<String>> {
     );
     let last = measure.pilot.iter().rev().find(|point| point.week < week);
     parts.extend(last.map(|point| format!("last {}", number::show(point.value))));
-    let aim = if measure.is_guardrail() { "limit" } else { "goal" };
-    parts.extend(measure.aim().map(|value| format!("{aim} {}", number::show(value))));
+    let aim = if measure.is_guardrail() {
+        "limit"
+    } else {
+        "goal"
+    };
+    parts.extend(
+        measure
+            .aim()
+            .map(|value| format!("{aim} {}", number::show(value))),
+    );
     Some(parts)
 }

@@ -223,10 +223,21 @@ impl Form {
             (Some(now), true) => Some(now + 1).filter(|next| *next < options.len()),
             (Some(now), false) => now.checked_sub(1),
         };
-        let key = next
-            .and_then(|next| options.get(next))
-            .map(|option| option.key.to_owned());
-        question.write(journal, &self.at, spot.write(Answer::Choice(key), whole));
+        let pick = |next: Option<usize>| {
+            let option = next.and_then(|next| options.get(next));
+            Answer::Choice(option.map(|option| option.key.to_owned()))
+        };
+        question.write(journal, &self.at, spot.write(pick(next), whole));
+        // Where none counts as a no, the way beyond the last leads round to the first.
+        let whole = question.read(journal, &self.at);
+        if now.is_some() && spot.read(&whole) == picked {
+            let round = if forward {
+                0
+            } else {
+                options.len().saturating_sub(1)
+            };
+            question.write(journal, &self.at, spot.write(pick(Some(round)), whole));
+        }
         self.wrote = true;
         self.changed = true;
         self.refresh(journal);

@@ -273,7 +273,8 @@ fn quit(model: &mut Model) -> Vec<Effect> {
         && !model.warned
     {
         let words = format!(
-            "NOT SAVED: {why}. Ctrl-S tries again; q once more leaves without the last changes."
+            "NOT SAVED: {}. It tries again by itself; q once more leaves without the last changes.",
+            why.trim_end_matches(['.', '?'])
         );
         model.warned = true;
         model.say(words);

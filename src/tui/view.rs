@@ -250,7 +250,7 @@ fn title(model: &Model) -> String {
     }
 }
 
-/// The notice on the left, over two lines where it is long; whether the text is safe, and where letters go, on the
+/// The notice on the left, over several lines where it is long; whether the text is safe, and where letters go, on the
 /// right.
 fn state_line(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let state = state_spans(model, area.width / 2);
@@ -262,22 +262,18 @@ fn state_line(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         .map(shown)
         .unwrap_or_default()
         .into_owned();
-    let (above, beside) = if wrap::width(&words) <= room {
-        (String::new(), words)
-    } else {
-        in_two(&words, area.width)
-    };
+    let (above, beside) = above_and_beside(&words, area.width, room);
     let beside = wrap::fit(&beside, u16::try_from(room).unwrap_or(0));
-    if !above.is_empty() {
-        let line = Rect {
-            y: area.y.saturating_sub(1),
+    for (line, words) in (1..).zip(above.iter().rev()) {
+        let place = Rect {
+            y: area.y.saturating_sub(line),
             ..area
         };
-        let fill = usize::from(area.width).saturating_sub(wrap::width(&above));
-        let words = above + &" ".repeat(fill);
+        let fill = usize::from(area.width).saturating_sub(wrap::width(words));
+        let words = wrap::fit(words, area.width) + &" ".repeat(fill);
         frame.render_widget(
             Paragraph::new(Line::styled(words, model.look.attention())),
-            line,
+            place,
         );
     }
     let gap = usize::from(area.width).saturating_sub(width + wrap::width(&beside));
@@ -289,11 +285,36 @@ fn state_line(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Paragraph::new(Line::from(spans)), area);
 }
 
-/// The words as two lines, the first one as long as it can be; what is too long then is cut at its end.
-fn in_two(words: &str, width: u16) -> (String, String) {
-    let split = wrap::rows(words, width).get(1).map_or(0, |row| row.start);
-    let (above, beside) = words.split_at_checked(split).unwrap_or((words, ""));
-    (above.trim_end().to_owned(), beside.to_owned())
+/// The most lines that a notice takes from the body.
+const MOST_LINES_ABOVE: usize = 4;
+
+/// The words as lines above the state and one beside it, which has this much room. Nothing is cut out of the middle:
+/// what matters most in a notice often stands at its end.
+fn above_and_beside(words: &str, width: u16, room: usize) -> (Vec<String>, String) {
+    if wrap::width(words) <= room {
+        return (Vec::new(), words.to_owned());
+    }
+    let split_at_last_row = |width| {
+        let split = wrap::rows(words, width).last().map_or(0, |row| row.start);
+        words.split_at_checked(split).unwrap_or((words, ""))
+    };
+    let (above, beside) = split_at_last_row(u16::try_from(room).unwrap_or(u16::MAX));
+    if wrap::width(above.trim_end()) <= usize::from(width) {
+        return (vec![above.trim_end().to_owned()], beside.to_owned());
+    }
+    let (above, beside) = split_at_last_row(width);
+    let (above, beside) = if wrap::width(beside) <= room {
+        (above, beside)
+    } else {
+        (words, "")
+    };
+    let lines = wrap::rows(above, width)
+        .into_iter()
+        .filter_map(|row| above.get(row))
+        .map(|line| line.trim_end().to_owned())
+        .take(MOST_LINES_ABOVE)
+        .collect();
+    (lines, beside.to_owned())
 }
 
 fn state_spans(model: &Model, room: u16) -> Vec<Span<'static>> {

@@ -3,6 +3,7 @@
 //! | Question | Module |
 //! |---|---|
 //! | What do the numbers of one metric carry? | [`measures`] |
+//! | What may be concluded from them? | [`verdict`] |
 //! | What is drawn of them, in plain units? | [`chart`] |
 //! | How does a chart look in characters? | [`blocks`] |
 //! | What stands on the page of before and after? | [`summary`] |
@@ -24,6 +25,7 @@ pub mod markdown;
 pub mod measures;
 pub mod summary;
 pub mod text;
+pub mod verdict;
 
 #[cfg(test)]
 pub(crate) mod story;

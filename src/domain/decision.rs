@@ -37,6 +37,48 @@ pub struct Decision {
     pub firmness: Option<Firmness>,
     /// The day on which the decision was made final.
     pub decided: Option<NaiveDate>,
+    /// What the numbers allowed to be said on that day; later corrections do not rewrite it.
+    pub verdict: Option<FrozenVerdict>,
+}
+
+/// The verdict as it stood on the day of the decision, in finished words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenVerdict {
+    /// The day.
+    pub on: NaiveDate,
+    /// The fixed word for the verdict on the pilot: "worked", "promising".
+    pub pilot: String,
+    /// The same in one line.
+    #[serde(default)]
+    pub line: String,
+    /// The verdict on each metric.
+    #[serde(default)]
+    pub metrics: Vec<FrozenMetric>,
+}
+
+/// The verdict on one metric as it stood: once as the person reads it, once as a page for others says it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenMetric {
+    /// The metric.
+    pub metric: Id,
+    /// A few words.
+    pub headline: String,
+    /// For the person.
+    pub own: FrozenWords,
+    /// For a page that others read.
+    pub page: FrozenWords,
+}
+
+/// The sentences of a verdict.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FrozenWords {
+    /// What the numbers did.
+    pub change: String,
+    /// What that is worth.
+    pub sentence: String,
+    /// What weakens it.
+    pub caveats: Vec<String>,
 }
 
 choices! {

@@ -25,6 +25,8 @@ pub enum Paint {
     Median,
     /// The line of the goal.
     Goal,
+    /// The edges of the usual range before.
+    Band,
     /// The upright line where the pilot starts.
     Start,
     /// The mark of an unusual week.
@@ -45,9 +47,9 @@ pub struct Dab {
 /// Which characters the picture is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alphabet {
-    /// `○ ● │ ─ ╌`
+    /// `○ ● ◆ │ ─ ╌ ·`
     Unicode,
-    /// `o * | - =`
+    /// `o * # | - = :`
     Ascii,
 }
 
@@ -80,6 +82,7 @@ pub fn paint(chart: &Chart, canvas: Canvas) -> Vec<Vec<Dab>> {
     let layout = Layout::of(chart, canvas);
     let mut grid = Grid::blank(canvas);
     grid.axes(chart, &layout);
+    grid.band(chart, &layout);
     grid.levels(chart, &layout);
     grid.spots(chart, &layout);
     grid.weeks(chart, &layout);
@@ -112,6 +115,11 @@ pub fn key(chart: &Chart, alphabet: Alphabet) -> String {
         has(Phase::Pilot).then(|| format!("{} pilot", ink.pilot)),
         (!chart.is_empty()).then(|| format!("{0}{0} typical week", ink.median)),
         aim.map(|word| format!("{0}{0} {word}", ink.goal)),
+        chart
+            .band
+            .as_ref()
+            .map(|band| format!("{0}{0} {1}", ink.band, band.label)),
+        (!chart.outside.is_empty()).then(|| format!("{} outside it", ink.outside)),
         (!chart.marked.is_empty()).then(|| format!("{} unusual week", ink.mark)),
         (!chart.gaps.is_empty()).then(|| ". no value".to_owned()),
     ];
@@ -181,6 +189,20 @@ impl Grid {
         }
     }
 
+    fn band(&mut self, chart: &Chart, layout: &Layout) {
+        let edges = chart.band.iter().flat_map(|band| [band.low, band.high]);
+        for edge in edges {
+            let row = layout.row(chart, edge);
+            for column in 0..layout.plot {
+                self.put(
+                    row,
+                    layout.gutter + 1 + column,
+                    (self.ink.band, Paint::Band),
+                );
+            }
+        }
+    }
+
     fn levels(&mut self, chart: &Chart, layout: &Layout) {
         let order = [LevelKind::Goal, LevelKind::Before, LevelKind::Pilot];
         let levels = || {
@@ -237,6 +259,7 @@ impl Grid {
     fn spots(&mut self, chart: &Chart, layout: &Layout) {
         for spot in &chart.spots {
             let what = match spot.phase {
+                _ if chart.outside.contains(&spot.week) => (self.ink.outside, Paint::Pilot),
                 Phase::Before => (self.ink.before, Paint::Before),
                 Phase::Pilot => (self.ink.pilot, Paint::Pilot),
             };

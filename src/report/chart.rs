@@ -30,6 +30,10 @@ pub struct Chart {
     pub gaps: Vec<i32>,
     /// Weeks to mark as unusual.
     pub marked: Vec<i32>,
+    /// Pilot weeks outside the usual range before; empty without such a range.
+    pub outside: Vec<i32>,
+    /// The usual range before, once the pilot has ended and there are enough before-weeks for it.
+    pub band: Option<Band>,
     /// Horizontal lines: the medians of both phases and the goal.
     pub levels: Vec<Level>,
     /// Where the pilot starts: the upright line stands left of this week. None when no before-week is shown.
@@ -88,6 +92,17 @@ pub enum LevelKind {
     Goal,
 }
 
+/// A range drawn over all weeks, behind everything else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Band {
+    /// Its lower end, finite.
+    pub low: f64,
+    /// Its upper end, finite.
+    pub high: f64,
+    /// "usual range before (rough)".
+    pub label: &'static str,
+}
+
 /// A round number on the axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tick {
@@ -121,7 +136,11 @@ impl Chart {
             .unwrap_or(last)
             .clamp(1, last);
         let levels = levels(measure, (first, last), reached);
-        let (low, high, ticks) = scale(&spots, &levels, counts_things(measure, &spots));
+        let band = band(measure);
+        let (low, high, ticks) = scale(
+            (&spots, &levels, band.as_ref()),
+            counts_things(measure, &spots),
+        );
         Self {
             name: visible(&measure.name),
             unit: visible(&measure.unit),
@@ -134,6 +153,13 @@ impl Chart {
                 .copied()
                 .filter(|week| (first..=last).contains(week))
                 .collect(),
+            outside: measure
+                .usual
+                .as_ref()
+                .filter(|_| band.is_some())
+                .map(|usual| usual.outside.clone())
+                .unwrap_or_default(),
+            band,
             levels,
             start: (first < 1).then_some(1),
             low,
@@ -191,6 +217,16 @@ fn spots(measure: &Measure) -> Vec<Spot> {
     spots
 }
 
+fn band(measure: &Measure) -> Option<Band> {
+    let usual = measure.usual.as_ref()?;
+    let drawable = |value: f64| value.is_finite() && value.abs() <= DRAWABLE;
+    (drawable(usual.low) && drawable(usual.high)).then(|| Band {
+        low: usual.low,
+        high: usual.high,
+        label: usual.label(),
+    })
+}
+
 fn levels(measure: &Measure, (first, last): (i32, i32), reached: i32) -> Vec<Level> {
     let limited = measure.is_guardrail() && measure.limit.is_some();
     let aim_word = if limited { "limit" } else { "goal" };
@@ -245,12 +281,16 @@ fn counts_things(measure: &Measure, spots: &[Spot]) -> bool {
 }
 
 /// A range of round numbers around everything that is drawn.
-fn scale(spots: &[Spot], levels: &[Level], from_zero: bool) -> (f64, f64, Vec<Tick>) {
+fn scale(
+    (spots, levels, band): (&[Spot], &[Level], Option<&Band>),
+    from_zero: bool,
+) -> (f64, f64, Vec<Tick>) {
     let values = || {
         spots
             .iter()
             .map(|spot| spot.value)
             .chain(levels.iter().map(|level| level.value))
+            .chain(band.into_iter().flat_map(|band| [band.low, band.high]))
     };
     let (mut low, mut high) = values()
         .map(|value| (value, value))

@@ -7,6 +7,7 @@ use crate::domain::metric::{Better, GoalIn, Metric, MetricRole, Reading};
 use crate::domain::pilot::Pilot;
 use crate::stats::describe::{Description, describe};
 use crate::stats::goal::{GoalResult, assess};
+use crate::stats::guardrail::GuardStatus;
 use crate::stats::{Direction, Goal, MAX_VALUE, Point, Series};
 
 pub mod words;
@@ -46,9 +47,13 @@ pub struct Measure {
     /// For a guardrail: the value that must not be passed.
     pub limit: Option<f64>,
     /// What may be concluded, in words. This is the one place that a verdict enters screen and documents from: while
-    /// it is None, every text keeps to the plain numbers. [`measure`] leaves it None; whoever computes the verdict
-    /// fills it in, and only for a pilot that has ended.
+    /// it is None, every text keeps to the plain numbers. [`measure`] leaves it None;
+    /// [`verdict::measures`](crate::report::verdict::measures) fills it in, and only for a pilot that has ended.
     pub verdict: Option<VerdictWords>,
+    /// How a guardrail stands; filled in together with the verdict.
+    pub guard: Option<GuardStatus>,
+    /// The usual range of the before-weeks; filled in together with the verdict.
+    pub usual: Option<Usual>,
 }
 
 /// A verdict in finished words.
@@ -56,10 +61,45 @@ pub struct Measure {
 pub struct VerdictWords {
     /// A few words: "Better, and on target".
     pub headline: String,
-    /// The sentence with its numbers and odds.
+    /// What the numbers did, with the name of the metric: "Focus hours: a typical week went from 9 to 13 (+44 %)."
+    pub change: String,
+    /// What that is worth: single weeks, odds, and the bar they had to clear.
     pub sentence: String,
     /// Sentences that weaken it, in their order.
     pub caveats: Vec<String>,
+}
+
+impl VerdictWords {
+    /// Change and sentence as one running text.
+    pub fn whole(&self) -> String {
+        format!("{} {}", self.change, self.sentence)
+            .trim()
+            .to_owned()
+    }
+}
+
+/// The range in which weeks like the before-weeks usually lie, and the pilot weeks outside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Usual {
+    /// Its lower end, in the unit of the metric; not below zero when no value is.
+    pub low: f64,
+    /// Its upper end.
+    pub high: f64,
+    /// Whether fewer than 12 before-weeks stand behind it.
+    pub rough: bool,
+    /// Pilot weeks outside, on either side, oldest first.
+    pub outside: Vec<i32>,
+}
+
+impl Usual {
+    /// What it is called on a chart.
+    pub const fn label(&self) -> &'static str {
+        if self.rough {
+            "usual range before (rough)"
+        } else {
+            "usual range before"
+        }
+    }
 }
 
 /// A week without a value.
@@ -110,6 +150,8 @@ pub fn measure(pilot: &Pilot, metric: &Metric) -> Measure {
         goal,
         limit: metric.limit.filter(|limit| usable(*limit)),
         verdict: None,
+        guard: None,
+        usual: None,
     }
 }
 
@@ -164,12 +206,13 @@ impl Measure {
     }
 }
 
-fn usable(value: f64) -> bool {
+/// Whether a value can be calculated with.
+pub fn usable(value: f64) -> bool {
     value.is_finite() && value.abs() <= MAX_VALUE
 }
 
 /// A goal that can be calculated with. A percentage of 0 or less improves nothing and is no goal.
-fn goal_of(metric: &Metric) -> Option<Goal> {
+pub fn goal_of(metric: &Metric) -> Option<Goal> {
     let goal = metric.goal.filter(|goal| usable(*goal))?;
     match metric.goal_in {
         Some(GoalIn::Percent) => (goal > 0.0).then_some(Goal::Percent(goal)),

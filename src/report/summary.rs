@@ -11,13 +11,15 @@ use chrono::NaiveDate;
 use crate::domain::day;
 use crate::domain::id::Id;
 use crate::domain::journal::Journal;
+use crate::domain::metric::MetricRole;
 use crate::domain::pilot::Pilot;
 use crate::domain::swap::{Stage, Swap};
 use crate::domain::week::Span;
 use crate::report::chart::Chart;
 use crate::report::escape::visible;
 use crate::report::measures::words::{NOTHING_YET, counted, lower_first};
-use crate::report::measures::{MOST_WEEKS, Measure, VerdictWords, measures};
+use crate::report::measures::{MOST_WEEKS, Measure, VerdictWords};
+use crate::report::verdict::{self, PilotWords, Voice};
 
 mod budget;
 mod findings;
@@ -59,6 +61,8 @@ pub struct Summary {
     pub figures: Vec<Figure>,
     /// The verdict on the primary metric, in words; None while it is not computed or not due.
     pub verdict: Option<VerdictWords>,
+    /// The verdict on the pilot in one line, and what goes with it; empty before the planned end.
+    pub outcome: Vec<String>,
     /// What changed: a sentence or a few for each metric.
     pub findings: Vec<String>,
     /// Side effects in the person's words, at most [`MOST_SIDE_EFFECTS`].
@@ -129,7 +133,9 @@ impl Summary {
     pub fn of(journal: &Journal, swap: Id, today: NaiveDate) -> Result<Self, NoSummary> {
         let swap = journal.swap(swap).ok_or(NoSummary::NoPilot)?;
         let page = Page::of(swap, today)?;
-        let measures = measures(&swap.pilot);
+        let measures = verdict::measures(swap, today, Voice::Page);
+        let judgement = verdict::judge(swap, today, Voice::Page);
+        let pilot = judgement.as_ref().map(|judgement| &judgement.pilot);
         let mut summary = Self {
             notice: journal
                 .demonstration
@@ -143,7 +149,11 @@ impl Summary {
             agreed: terms::agreed(swap),
             table: table::table(&measures, page.running),
             figures: figures(&page, &measures),
-            verdict: measures.first().and_then(|measure| measure.verdict.clone()),
+            verdict: measures
+                .first()
+                .filter(|measure| measure.role == Some(MetricRole::Primary))
+                .and_then(|measure| measure.verdict.clone()),
+            outcome: pilot.map(outcome).unwrap_or_default(),
             findings: findings::findings(&measures, &page),
             side_effects: findings::side_effects(&swap.pilot),
             unusual: findings::unusual(&swap.pilot),
@@ -151,7 +161,7 @@ impl Summary {
             delivered: terms::delivered(swap),
             stayed: terms::stayed(swap),
             next: terms::next(&page),
-            small_print: small_print::small_print(&page),
+            small_print: small_print::small_print(&page, pilot),
             sources: small_print::sources(&page),
             left_out: Vec::new(),
         };
@@ -168,7 +178,7 @@ impl Summary {
         }
     }
 
-    /// The list below [`Summary::heading`]: findings, side effects, unusual weeks, and the room really had.
+    /// The list below [`Summary::heading`]: the outcome, findings, side effects, unusual weeks, and the room really had.
     pub fn what_changed(&self) -> Vec<String> {
         let quoted = self
             .side_effects
@@ -179,7 +189,10 @@ impl Summary {
             .iter()
             .map(|words| format!("Unusual, {}", lower_first(words)));
         let findings = self.findings.iter().cloned();
-        findings
+        self.outcome
+            .iter()
+            .cloned()
+            .chain(findings)
             .chain(quoted)
             .chain(unusual)
             .chain(self.room.clone())
@@ -302,8 +315,24 @@ fn change(page: &Page<'_>, measures: &[Measure]) -> String {
             lower_first(&first.so_far())
         )
     } else {
-        first.went()
+        let verdict = first.verdict.as_ref();
+        verdict.map_or_else(|| first.went(), |verdict| verdict.change.clone())
     }
+}
+
+/// The verdict on the pilot in one line, with what else must be said about it.
+fn outcome(pilot: &PilotWords) -> Vec<String> {
+    [
+        Some(&pilot.line),
+        pilot.otherwise.as_ref(),
+        pilot.waits.as_ref(),
+        pilot.side.as_ref(),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|line| !line.is_empty())
+    .cloned()
+    .collect()
 }
 
 fn figures(page: &Page<'_>, measures: &[Measure]) -> Vec<Figure> {

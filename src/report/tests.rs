@@ -177,6 +177,8 @@ fn with_texts(journal: &Journal, texts: &[String]) -> Journal {
     ] {
         *field = next();
     }
+    // The plan in force says what was sealed.
+    swap.pilot.plan.success = swap.pilot.sealed.as_ref().unwrap().plan.success.clone();
     for promise in &mut swap.offer.promises {
         (promise.text, promise.by) = (next(), next());
     }
@@ -232,7 +234,7 @@ proptest! {
         prop_assert_eq!(count("Heading"), 2 + parts.len(), "{}", markdown);
         prop_assert_eq!(count("Item"), items, "{}", markdown);
         prop_assert_eq!(count("List(None)"), 1 + parts.len());
-        prop_assert_eq!(count("Strong"), 2 + summary.figures.len(), "{}", markdown);
+        prop_assert_eq!(count("Strong"), 3 + summary.figures.len(), "{}", markdown);
         prop_assert_eq!(count("TableCell"), 6 * (rows + 2), "{}", markdown);
         prop_assert_eq!(count("code text"), summary.figures.len());
         let known = ["Heading", "Item", "List(None)", "Strong", "Emphasis", "Table", "code text", "Paragraph", "HardBreak"];

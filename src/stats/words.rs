@@ -68,7 +68,8 @@ pub fn pilot_line(verdict: PilotVerdict, detail: &str) -> Option<String> {
     Some(match verdict {
         PilotVerdict::Running => return None,
         PilotVerdict::Mixed => format!("It improved, at a price: {detail} got worse."),
-        PilotVerdict::Costly => format!("No proven gain, and {detail} got worse."),
+        // The screen never says "proven", not even in the negative.
+        PilotVerdict::Costly => format!("No gain beyond luck, and {detail} got worse."),
         PilotVerdict::TooLittleData | PilotVerdict::NoPrimary => format!("No verdict: {detail}."),
         PilotVerdict::Worked => {
             "The measure we agreed on improved by more than week-to-week luck explains; no \

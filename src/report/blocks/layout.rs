@@ -115,6 +115,8 @@ pub(super) struct Ink {
     pub(super) goal: char,
     pub(super) axis: char,
     pub(super) mark: char,
+    pub(super) band: char,
+    pub(super) outside: char,
 }
 
 impl Ink {
@@ -129,6 +131,8 @@ impl Ink {
                 goal: '╌',
                 axis: '─',
                 mark: '!',
+                band: '·',
+                outside: '◆',
             },
             Alphabet::Ascii => Self {
                 before: 'o',
@@ -139,6 +143,8 @@ impl Ink {
                 goal: '=',
                 axis: '-',
                 mark: '!',
+                band: ':',
+                outside: '#',
             },
         }
     }

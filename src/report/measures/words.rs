@@ -66,10 +66,17 @@ impl Measure {
     /// What became of it at the end: "Time to insight: a typical week went from 40 h to 25.2 h (-37 %); the goal was
     /// 28 h."
     pub fn went(&self) -> String {
+        let word = self.aim_word();
+        self.went_and(
+            self.aim()
+                .map(|aim| format!("the {word} was {}", self.say(aim))),
+        )
+    }
+
+    /// The same with other words about the goal, or with none.
+    pub fn went_and(&self, goal: Option<String>) -> String {
         let name = visible(&self.name);
-        let goal = self.aim().map_or_else(String::new, |aim| {
-            format!("; the {} was {}", self.aim_word(), self.say(aim))
-        });
+        let goal = goal.map_or_else(String::new, |goal| format!("; {goal}"));
         match (self.description.median_a, self.description.median_b) {
             (None, None) => format!("{name}: {}", lower_first(NOTHING_YET)),
             (Some(before), None) => format!(
@@ -252,7 +259,8 @@ impl Measure {
         }
     }
 
-    fn aim_word(&self) -> &'static str {
+    /// What [`Measure::aim`] is called: "goal" or "limit".
+    pub fn aim_word(&self) -> &'static str {
         if self.is_guardrail() && self.limit.is_some() {
             "limit"
         } else {

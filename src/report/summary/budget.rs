@@ -85,6 +85,7 @@ fn lines(summary: &Summary) -> usize {
         &summary.room,
     ];
     let lists = [
+        &summary.outcome,
         &summary.findings,
         &summary.side_effects,
         &summary.unusual,

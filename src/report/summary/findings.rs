@@ -1,9 +1,10 @@
 //! "Here is what changed": sentences from the numbers, side effects, unusual weeks, and the room that was really had.
 
+use crate::domain::metric::MetricRole;
 use crate::domain::pilot::entry::RoomHad;
 use crate::domain::pilot::{Pilot, WeekEntry};
 use crate::report::measures::Measure;
-use crate::report::measures::words::{counted, listed};
+use crate::report::measures::words::{counted, listed, lower_first};
 use crate::report::summary::{MOST_SIDE_EFFECTS, Page, clause, clipped};
 
 /// The longest quotation, in characters.
@@ -20,7 +21,10 @@ pub(super) fn findings(measures: &[Measure], page: &Page<'_>) -> Vec<String> {
         if measure.pilot.is_empty() {
             continue;
         }
-        let mut sentences = if place == 0 {
+        // The change of the metric that decides is told on top of the page, and so is its headline.
+        let is_told = measure.verdict.is_none() || measure.role == Some(MetricRole::Primary);
+        let leads = place == 0 && is_told;
+        let mut sentences = if leads {
             about_the_first(measure, page)
         } else {
             about_another(measure, page)
@@ -33,7 +37,7 @@ pub(super) fn findings(measures: &[Measure], page: &Page<'_>) -> Vec<String> {
         }
         if !sentences.is_empty() {
             let text = sentences.join(" ");
-            findings.push(if place == 0 {
+            findings.push(if leads {
                 format!("{}: {text}", clipped(&measure.name, QUOTE_LENGTH))
             } else {
                 text
@@ -58,7 +62,15 @@ fn about_the_first(measure: &Measure, page: &Page<'_>) -> Vec<String> {
 fn about_another(measure: &Measure, page: &Page<'_>) -> Vec<String> {
     match &measure.verdict {
         _ if page.running => vec![measure.went_so_far()],
-        Some(verdict) => vec![format!("{}.", verdict.headline), verdict.sentence.clone()],
+        // Before, after and change stand in the table.
+        Some(verdict) => vec![
+            format!(
+                "{}: {}.",
+                clipped(&measure.name, QUOTE_LENGTH),
+                lower_first(&verdict.headline)
+            ),
+            verdict.sentence.clone(),
+        ],
         None => vec![measure.went()]
             .into_iter()
             .chain(way(measure, page))

@@ -6,6 +6,7 @@ use crate::domain::pilot::{Amendment, Change};
 use crate::report::measures::words::counted;
 use crate::report::summary::findings::entries;
 use crate::report::summary::{Page, clause};
+use crate::report::verdict::PilotWords;
 
 /// The longest rule, in characters.
 const RULE_LENGTH: usize = 200;
@@ -13,12 +14,16 @@ const RULE_LENGTH: usize = 200;
 const CHANGE_LENGTH: usize = 80;
 
 /// The lines, in the order of the page.
-pub(super) fn small_print(page: &Page<'_>) -> Vec<String> {
+pub(super) fn small_print(page: &Page<'_>, pilot: Option<&PilotWords>) -> Vec<String> {
     let mut lines = vec![logged(page)];
     lines.extend(rule(page));
     lines.extend(ended_early(page));
     lines.extend(page.pilot().amendments_made().map(amendment));
-    lines.extend(corrections(page));
+    lines.extend(
+        pilot
+            .and_then(|pilot| pilot.fixed)
+            .map(|on| format!("The verdict was fixed on {}.", day::show(on))),
+    );
     lines.push(
         "Typical week: the median. Before and after show that something changed, not why: season, workload or people \
          may have changed, too."
@@ -30,11 +35,9 @@ pub(super) fn small_print(page: &Page<'_>) -> Vec<String> {
 fn logged(page: &Page<'_>) -> String {
     let weeks = page.pilot().weeks_with_values();
     let planned = counted(page.pilot().plan.length(), "planned week");
-    if page.running {
-        format!("{weeks} of {planned} logged so far.")
-    } else {
-        format!("{weeks} of {planned} logged.")
-    }
+    let so_far = if page.running { " so far" } else { "" };
+    let corrected = corrections(page).map_or_else(String::new, |words| format!("; {words}"));
+    format!("{weeks} of {planned} logged{so_far}{corrected}.")
 }
 
 fn rule(page: &Page<'_>) -> Option<String> {
@@ -101,7 +104,7 @@ fn corrections(page: &Page<'_>) -> Option<String> {
     (corrected > 0).then(|| {
         let verb = if corrected == 1 { "was" } else { "were" };
         format!(
-            "{} {verb} corrected after entry.",
+            "{} {verb} corrected after entry",
             counted(corrected, "value")
         )
     })

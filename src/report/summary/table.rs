@@ -5,6 +5,7 @@ use crate::report::measures::Measure;
 use crate::report::summary::clipped;
 use crate::stats::Direction;
 use crate::stats::goal::TargetStatus;
+use crate::stats::guardrail::GuardStatus;
 
 /// The longest name in the table, in characters.
 const NAME_LENGTH: usize = 48;
@@ -117,14 +118,21 @@ fn limit(measure: &Measure, aim: &str) -> String {
     }
 }
 
-/// Whether a guardrail held: by its limit, else by its goal, else by which way the typical week leans.
+/// Whether a guardrail held. While the pilot runs only its limit can be told.
 fn kept(measure: &Measure, running: bool) -> &'static str {
-    match (measure.keeps_limit(), measure.description.lean) {
-        (Some(false), _) => "passed",
-        (None, None) => NOTHING,
-        (None, Some(lean)) if lean < 0 => "leans worse",
-        (Some(true) | None, _) if running => "kept so far",
-        (Some(true) | None, _) => "kept",
+    match (measure.guard, measure.keeps_limit()) {
+        _ if running => match measure.keeps_limit() {
+            Some(false) => "passed",
+            Some(true) => "kept so far",
+            None => NOTHING,
+        },
+        (Some(GuardStatus::Watch), Some(false)) => "passed, as before",
+        (_, Some(false)) => "passed",
+        (Some(GuardStatus::Breached), _) => "got worse",
+        (Some(GuardStatus::Watch), _) => "leans worse",
+        (_, Some(true)) => "kept",
+        (Some(GuardStatus::NoSignOfHarm), None) => "no sign of harm",
+        _ => NOTHING,
     }
 }
 

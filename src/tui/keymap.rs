@@ -77,6 +77,8 @@ pub enum Command {
     Export,
     /// The same as a table, and back.
     Table,
+    /// The numbers behind the verdict, and back.
+    Details,
     /// To the first row of the list that can be run; opens the help.
     Help,
     /// Save now.
@@ -303,6 +305,13 @@ pub static BINDINGS: &[Binding] = &[
         "the same as a table",
     )
     .short("table"),
+    bind(
+        Key::char('v'),
+        Command::Details,
+        &[Report],
+        "details: the numbers behind the verdict",
+    )
+    .short("details"),
     bind(Key::char('s'), Command::NextSwap, LISTS, "the other swap"),
     bind(Key::char('p'), Command::Private, LISTS, "private notes"),
     bind(

@@ -102,6 +102,8 @@ pub struct Report {
     pub metric: usize,
     /// Whether it is shown as a table.
     pub table: bool,
+    /// Whether the numbers behind the verdict are shown.
+    pub details: bool,
     /// How far it is scrolled.
     pub scroll: u16,
 }

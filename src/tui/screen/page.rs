@@ -31,6 +31,7 @@ mod grid;
 mod header;
 mod line;
 mod log;
+mod plan;
 
 /// How wide the coach is, beside the text.
 pub const COACH_WIDTH: u16 = 34;
@@ -280,6 +281,13 @@ fn draw_question(
             sheet.mark_focus(start);
         }
     }
+    draw_answers(pen, sheet, question, range);
+    if question.id == "plan.before" {
+        plan::prospects_of(pen, sheet);
+    }
+}
+
+fn draw_answers(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question, range: std::ops::Range<usize>) {
     match question.kind {
         Kind::Table(table) if grid::fits(&table(&pen.model.journal, &pen.form.at), pen.width) => {
             grid::draw(pen, sheet, question, range);

@@ -1,4 +1,6 @@
-//! The report: per metric the sentence, the chart, the values; the same as a table on `t`.
+//! The report: per metric the verdict, the chart, the values; the same as a table on `t`, the numbers behind it on `v`.
+//!
+//! Before the planned end it says how it stands and draws the points; there is nothing to conclude yet.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -11,11 +13,12 @@ use crate::domain::choice::Choices as _;
 use crate::domain::day;
 use crate::domain::metric::{Metric, Reading};
 use crate::domain::number;
-use crate::domain::swap::{Stage, Swap};
+use crate::domain::swap::Swap;
 use crate::domain::text::shown;
 use crate::report::blocks::{self, Canvas, Paint};
 use crate::report::chart::Chart;
-use crate::report::measures::{self, Measure};
+use crate::report::measures::Measure;
+use crate::report::verdict::{self, PilotWords, Voice};
 use crate::tui::model::{Model, Report};
 use crate::tui::theme::{Alphabet, Look, Mark};
 use crate::tui::wrap;
@@ -71,44 +74,19 @@ fn page(report: Report, swap: &Swap, model: &Model, area: Rect) -> Vec<Line<'sta
     let Some(metric) = pilot.plan.metrics.get(index) else {
         return Vec::new();
     };
-    let measure = measures::measure(pilot, metric);
+    let judgement = verdict::judge(swap, model.today, Voice::Own);
+    let measure = verdict::measure(swap, metric, model.today, Voice::Own);
     let until = until(swap, model);
-    let ended = swap.stage(model.today) >= Stage::Finished;
 
     let mut lines = metric_line(swap, index, look, area.width);
-    let says = |words: String, style: Style| prose(&shown(&words), style, area.width);
-    let headline = if ended {
-        measure.went()
-    } else {
-        measure.so_far()
+    lines.extend(above(swap, &measure, model, area.width));
+    let below = match &judgement {
+        Some(judgement) => after_the_end(&judgement.pilot, &measure, until, look, area.width),
+        None => before_the_end(swap, &measure, until, look, area.width),
     };
-    lines.extend(says(headline, look.body()));
-    // The verdict has one place: its words lie in the measure, and there are none yet.
-    if let Some(verdict) = &measure.verdict {
-        lines.extend(says(verdict.headline.clone(), look.title()));
-        lines.extend(says(verdict.sentence.clone(), look.body()));
-        for caveat in &verdict.caveats {
-            lines.extend(says(caveat.clone(), look.hint()));
-        }
-    }
-    let mut below = Vec::new();
-    for words in [measure.way(), measure.weeks_that_count()]
-        .into_iter()
-        .flatten()
-    {
-        below.extend(says(words, look.body()));
-    }
-    let percent_note = measure.percent_note().map(str::to_owned);
-    for words in [measure.missing(until), percent_note, measure.caution()]
-        .into_iter()
-        .flatten()
-    {
-        below.extend(says(words, look.hint()));
-    }
-    if !ended {
-        below.extend(says(unlocks(swap), look.hint()));
-    }
-    if report.table {
+    if report.details {
+        lines.extend(details(swap, metric, model, area.width));
+    } else if report.table {
         lines.extend(table(swap, metric, &measure, until, look));
     } else {
         let taken = u16::try_from(lines.len() + below.len() + 1).unwrap_or(u16::MAX);
@@ -117,6 +95,110 @@ fn page(report: Report, swap: &Swap, model: &Model, area: Rect) -> Vec<Line<'sta
     }
     lines.push(Line::default());
     lines.extend(below);
+    lines
+}
+
+/// The verdict on the metric and what weakens it; before the end how it stands, and what may speak up.
+fn above(swap: &Swap, measure: &Measure, model: &Model, width: u16) -> Vec<Line<'static>> {
+    let look = model.look;
+    let says = |words: &str, style: Style| prose(&shown(words), style, width);
+    let mut lines = Vec::new();
+    let Some(verdict) = &measure.verdict else {
+        lines.extend(says(&measure.so_far(), look.body()));
+        for alert in verdict::alerts(swap, model.today) {
+            lines.extend(says(&alert, look.attention()));
+        }
+        return lines;
+    };
+    lines.extend(says(&verdict.headline, look.title()));
+    lines.extend(says(&verdict.whole(), look.body()));
+    for caveat in &verdict.caveats {
+        lines.extend(says(caveat, look.hint()));
+    }
+    lines
+}
+
+/// Below the chart of a pilot that has ended: the pilot as a whole, its guardrails, and what is open.
+fn after_the_end(
+    pilot: &PilotWords,
+    measure: &Measure,
+    until: u32,
+    look: Look,
+    width: u16,
+) -> Vec<Line<'static>> {
+    let says = |words: &str, style: Style| prose(&shown(words), style, width);
+    let mut lines = says(&format!("The pilot: {}", pilot.line), look.title());
+    for words in pilot
+        .otherwise
+        .iter()
+        .chain(&pilot.guardrails)
+        .chain(&pilot.offer)
+    {
+        lines.extend(says(words, look.body()));
+    }
+    let fixed = pilot
+        .fixed
+        .map(|on| format!("The verdict was fixed on {}.", day::show(on)));
+    let missing = measure.missing(until);
+    for words in pilot
+        .waits
+        .iter()
+        .chain(&pilot.side)
+        .chain(&missing)
+        .chain(&fixed)
+    {
+        lines.extend(says(words, look.hint()));
+    }
+    lines
+}
+
+/// Below the chart of a pilot under way: the way so far, and when there is more to say.
+fn before_the_end(
+    swap: &Swap,
+    measure: &Measure,
+    until: u32,
+    look: Look,
+    width: u16,
+) -> Vec<Line<'static>> {
+    let says = |words: &str, style: Style| prose(&shown(words), style, width);
+    let mut lines = Vec::new();
+    for words in [measure.way(), measure.weeks_that_count()]
+        .into_iter()
+        .flatten()
+    {
+        lines.extend(says(&words, look.body()));
+    }
+    let percent_note = measure.percent_note().map(str::to_owned);
+    for words in [measure.missing(until), percent_note, measure.caution()]
+        .into_iter()
+        .flatten()
+    {
+        lines.extend(says(&words, look.hint()));
+    }
+    lines.extend(says(&unlocks(swap), look.hint()));
+    lines
+}
+
+/// For those who ask: the numbers behind the verdict, with the names of the methods.
+fn details(swap: &Swap, metric: &Metric, model: &Model, width: u16) -> Vec<Line<'static>> {
+    let look = model.look;
+    let mut lines = vec![Line::default()];
+    let Some(details) = verdict::details(swap, metric.id, model.today) else {
+        lines.extend(prose(
+            "The numbers behind the verdict come with it, after the planned end.",
+            look.hint(),
+            width,
+        ));
+        return lines;
+    };
+    for row in details.rows {
+        lines.extend(prose(row.label, look.hint(), width));
+        lines.extend(prose(
+            &shown(&format!("  {}", row.value)),
+            look.body(),
+            width,
+        ));
+    }
     lines
 }
 
@@ -133,7 +215,8 @@ fn unlocks(swap: &Swap) -> String {
     let last = swap.pilot.plan.span().map(|span| day::show(span.last));
     match last.filter(|_| swap.pilot.sealed.is_some()) {
         Some(last) => format!(
-            "The pilot runs until {last}. Until then the page says how it stands, not how it ends."
+            "The verdict unlocks after week {}, on {last}. Please don't stop because it looks good, or bad.",
+            swap.pilot.plan.length()
         ),
         None => "The pilot has not been started.".to_owned(),
     }
@@ -189,6 +272,8 @@ fn chart(
         Alphabet::Unicode => blocks::Alphabet::Unicode,
         Alphabet::Ascii => blocks::Alphabet::Ascii,
     };
+    let key = chart.band.as_ref().map(|_| blocks::key(&chart, alphabet));
+    let height = height.saturating_sub(u16::from(key.is_some()));
     let canvas = Canvas {
         width: usize::from(width.min(100)),
         height: usize::from(height),
@@ -202,6 +287,9 @@ fn chart(
                 .collect::<Vec<_>>(),
         )
     }));
+    if let Some(key) = key {
+        lines.extend(prose(&key, look.hint(), width));
+    }
     lines
 }
 
@@ -211,7 +299,7 @@ const fn style_of(paint: Paint, look: Look) -> Style {
         Paint::Before | Paint::Label => look.body(),
         Paint::Mark => look.attention(),
         Paint::Goal => look.good(),
-        Paint::Axis | Paint::Median | Paint::Start => look.hint(),
+        Paint::Axis | Paint::Median | Paint::Start | Paint::Band => look.hint(),
     }
 }
 

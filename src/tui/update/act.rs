@@ -9,6 +9,7 @@ use crate::domain::id::IdSource;
 use crate::domain::journal::Journal;
 use crate::domain::problem::Problem;
 use crate::domain::swap::Swap;
+use crate::report::verdict;
 use crate::tui::model::{Model, Screen};
 use crate::tui::msg::Effect;
 use crate::tui::update::{lists, open};
@@ -179,6 +180,8 @@ fn make_final(model: &mut Model) {
     let id = swap.id;
     if let Some(swap) = model.journal.swap_mut(id) {
         swap.decision.decided = Some(today);
+        // From here on later corrections do not rewrite what was decided on.
+        swap.decision.verdict = verdict::freeze(swap, today);
     }
     match call {
         Call::LockIn => {

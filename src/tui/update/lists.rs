@@ -51,7 +51,15 @@ pub(super) fn on_report(model: &mut Model, command: Command) -> Vec<Effect> {
             report.metric = (report.metric + 1).min(metrics.saturating_sub(1));
             report.scroll = 0;
         }
-        Command::Table => report.table = !report.table,
+        Command::Table => {
+            report.table = !report.table;
+            report.details = false;
+        }
+        Command::Details => {
+            report.details = !report.details;
+            report.table = false;
+            report.scroll = 0;
+        }
         Command::Up => report.scroll = report.scroll.saturating_sub(1),
         Command::Down => report.scroll = report.scroll.saturating_add(1),
         Command::PageUp => report.scroll = report.scroll.saturating_sub(10),

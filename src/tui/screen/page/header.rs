@@ -9,10 +9,10 @@ use crate::coach::step::PageId;
 use crate::domain::choice::Choices as _;
 use crate::domain::day;
 use crate::domain::id::Id;
-use crate::domain::swap::Stage;
 use crate::domain::text::{clip, shown};
 use crate::domain::week;
-use crate::report::measures;
+use crate::report::verdict::{self, Voice};
+use crate::stats::aftercare::AfterStatus;
 use crate::tui::form::Form;
 use crate::tui::model::{Model, Size};
 use crate::tui::wrap;
@@ -32,6 +32,7 @@ pub(super) fn draw(pen: Pen<'_>, sheet: &mut Sheet, size: Size) {
         PageId::Decide => what_the_numbers_say(pen, sheet),
         PageId::Agreement => firmness(pen, sheet),
         PageId::Plan => amendments(pen, sheet),
+        PageId::Next => does_it_hold(pen, sheet),
         _ => {}
     }
     if !sheet.lines.is_empty()
@@ -121,14 +122,45 @@ fn what_the_numbers_say(pen: Pen<'_>, sheet: &mut Sheet) {
     if swap.pilot.plan.metrics.is_empty() {
         sheet.prose("Nothing was measured.", pen.look.hint(), 2, pen.width);
     }
-    for metric in &swap.pilot.plan.metrics {
-        let measure = measures::measure(&swap.pilot, metric);
-        let says = if swap.stage(pen.model.today) >= Stage::Finished {
-            measure.went()
-        } else {
-            format!("{}: {}", metric.title(), measure.so_far())
-        };
-        sheet.prose(&shown(&says), pen.look.body(), 2, pen.width);
+    let judgement = verdict::judge(swap, pen.model.today, Voice::Own);
+    if let Some(judgement) = &judgement {
+        sheet.prose(&shown(&judgement.pilot.line), pen.look.body(), 2, pen.width);
+    }
+    for measure in verdict::measures(swap, pen.model.today, Voice::Own) {
+        match &measure.verdict {
+            Some(verdict) => {
+                sheet.prose(
+                    &shown(&format!("{}. {}", verdict.headline, verdict.whole())),
+                    pen.look.body(),
+                    2,
+                    pen.width,
+                );
+                for caveat in &verdict.caveats {
+                    sheet.prose(&shown(caveat), pen.look.hint(), 4, pen.width);
+                }
+            }
+            None => {
+                let says = format!("{}: {}", measure.name, measure.so_far());
+                sheet.prose(&shown(&says), pen.look.body(), 2, pen.width);
+            }
+        }
+    }
+    let open = judgement
+        .iter()
+        .flat_map(|judgement| judgement.pilot.offer.iter().chain(&judgement.pilot.waits));
+    for words in open {
+        sheet.prose(words, pen.look.hint(), 2, pen.width);
+    }
+    let fixed = judgement
+        .as_ref()
+        .and_then(|judgement| judgement.pilot.fixed);
+    if let Some(on) = fixed {
+        sheet.prose(
+            &format!("Fixed on {}, the day of your decision.", day::show(on)),
+            pen.look.hint(),
+            2,
+            pen.width,
+        );
     }
     let stage = swap.stage(pen.model.today).word();
     if swap.pilot.sealed.is_some() {
@@ -138,6 +170,30 @@ fn what_the_numbers_say(pen: Pen<'_>, sheet: &mut Sheet) {
             2,
             pen.width,
         );
+    }
+}
+
+/// After locking in: whether what was kept alive still holds.
+fn does_it_hold(pen: Pen<'_>, sheet: &mut Sheet) {
+    let Some(swap) = pen.form.at.swap(&pen.model.journal) else {
+        return;
+    };
+    let after = verdict::after(swap);
+    if after.is_empty() {
+        return;
+    }
+    sheet.push(Line::styled("  Does it hold?", pen.look.title()));
+    for metric in after {
+        let style = match metric.status {
+            AfterStatus::Slipping | AfterStatus::Check => pen.look.attention(),
+            AfterStatus::Holding => pen.look.body(),
+            AfterStatus::NotAvailable => pen.look.hint(),
+        };
+        sheet.prose(&shown(&metric.words), style, 2, pen.width);
+    }
+    if let Some(fixed) = &swap.decision.verdict {
+        let words = format!("The pilot, as of {}: {}", day::show(fixed.on), fixed.line);
+        sheet.prose(&shown(&words), pen.look.hint(), 2, pen.width);
     }
 }
 

@@ -34,7 +34,7 @@ pub fn run(show: &args::Show, here: &Surroundings<'_>) -> anyhow::Result<u8> {
 
 /// The journal without what is for its owner's eyes only.
 ///
-/// Half-typed answers, undo steps and what was deleted go as well: each may come from a private page.
+/// Half-typed answers, what was deleted and what waits to be picked go as well: each may come from a private page.
 #[must_use]
 pub fn shareable(mut journal: Journal) -> Journal {
     journal.role.pulse_before = Pulse::default();
@@ -53,6 +53,7 @@ pub fn shareable(mut journal: Journal) -> Journal {
     journal.place.undo = None;
     journal.drafts.clear();
     journal.trash.clear();
+    journal.conflicts.clear();
     journal
 }
 

@@ -9,6 +9,7 @@ use crate::domain::answer::Row;
 use crate::domain::asset::Asset;
 use crate::domain::decision::{DeciderChange, Rung};
 use crate::domain::id::Id;
+use crate::domain::merge::Conflict;
 use crate::domain::role::Role;
 use crate::domain::swap::Swap;
 
@@ -52,6 +53,9 @@ pub struct Journal {
     /// What was deleted in the last [`TRASH_DAYS`] days, oldest first.
     #[serde(default)]
     pub trash: Vec<Trashed>,
+    /// What two windows or machines changed differently, with both values, until the person picks.
+    #[serde(default)]
+    pub conflicts: Vec<Conflict>,
 }
 
 /// Where the person was, so that the next start lands there.
@@ -124,6 +128,7 @@ impl Default for Journal {
             place: Place::default(),
             drafts: BTreeMap::new(),
             trash: Vec::new(),
+            conflicts: Vec::new(),
         }
     }
 }
@@ -208,7 +213,16 @@ mod tests {
     fn every_known_key_is_written_even_when_there_is_nothing_in_it() {
         let value = serde_json::to_value(Journal::default()).unwrap();
         for key in [
-            "schema", "revision", "role", "assets", "swaps", "ladder", "place", "drafts", "trash",
+            "schema",
+            "revision",
+            "role",
+            "assets",
+            "swaps",
+            "ladder",
+            "place",
+            "drafts",
+            "trash",
+            "conflicts",
         ] {
             assert!(value.get(key).is_some(), "{key}");
         }

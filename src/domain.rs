@@ -28,6 +28,7 @@ pub mod pilot;
 pub mod metric;
 pub mod week;
 pub mod decision;
+pub mod merge;
 pub mod private;
 pub mod problem;
 pub mod answer;

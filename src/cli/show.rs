@@ -34,7 +34,8 @@ pub fn run(show: &args::Show, here: &Surroundings<'_>) -> anyhow::Result<u8> {
 
 /// The journal without what is for its owner's eyes only.
 ///
-/// Half-typed answers, what was deleted and what waits to be picked go as well: each may come from a private page.
+/// Half-typed answers, undo steps, what was deleted and what waits to be picked go as well: each may come from a
+/// private page.
 #[must_use]
 pub fn shareable(mut journal: Journal) -> Journal {
     journal.role.pulse_before = Pulse::default();

@@ -287,7 +287,12 @@ fn draw_question(
     }
 }
 
-fn draw_answers(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question, range: std::ops::Range<usize>) {
+fn draw_answers(
+    pen: Pen<'_>,
+    sheet: &mut Sheet,
+    question: &'static Question,
+    range: std::ops::Range<usize>,
+) {
     match question.kind {
         Kind::Table(table) if grid::fits(&table(&pen.model.journal, &pen.form.at), pen.width) => {
             grid::draw(pen, sheet, question, range);

@@ -23,6 +23,8 @@ use crate::tui::model::{Model, Report};
 use crate::tui::theme::{Alphabet, Look, Mark};
 use crate::tui::wrap;
 
+/// The lowest a chart gets, in rows: what is below it scrolls rather than cost it the values under its axis.
+const LOWEST: u16 = 11;
 /// The highest a chart gets, in rows.
 const HIGHEST: u16 = 18;
 
@@ -90,7 +92,7 @@ fn page(report: Report, swap: &Swap, model: &Model, area: Rect) -> Vec<Line<'sta
         lines.extend(table(swap, metric, &measure, until, look));
     } else {
         let taken = u16::try_from(lines.len() + below.len() + 1).unwrap_or(u16::MAX);
-        let height = area.height.saturating_sub(taken).clamp(8, HIGHEST);
+        let height = area.height.saturating_sub(taken).clamp(LOWEST, HIGHEST);
         lines.extend(chart(swap, &measure, until, look, (area.width, height)));
     }
     lines.push(Line::default());

@@ -1,1 +1,14 @@
-//! stub
+//! Keys in, changed model and effects out: what the screen does, without a terminal.
+
+pub(crate) mod journals;
+pub(crate) mod kit;
+
+mod keys;
+mod lists;
+mod log;
+mod pages;
+mod pilot;
+mod saving;
+mod texts;
+mod walk;
+mod window;

@@ -5,7 +5,7 @@ use crate::tui::theme::{Colour, Look};
 use crate::tui::update::tests::kit::{drawn, screen_text};
 
 /// Beyond ASCII: the marks of the theme, the lines of the frame, the marks of the chart.
-const MARKS: &str = "▸✓·│─●○▴▾╭╮╰╯└╌";
+const MARKS: &str = "▸✓·│─●○◆▴▾╭╮╰╯└╌";
 
 #[test]
 fn english_screens_are_made_of_ascii_and_the_known_marks() {

@@ -214,6 +214,21 @@ mod tests {
     }
 
     #[test]
+    fn a_long_line_is_moved_until_its_caret_can_be_seen() {
+        for (text, column, width, expected) in [
+            ("short", 5, 8, ("short", 5)),
+            ("abcdef", 6, 4, ("def", 3)),
+            ("abcdef", 0, 4, ("abcd", 0)),
+            ("abcdef", 4, 4, ("bcde", 3)),
+            ("漢字かな", 8, 5, ("かな", 4)),
+            ("ab", 2, 1, ("", 0)),
+            ("ab", 2, 0, ("", 0)),
+        ] {
+            assert_eq!(around(text, column, width), (expected.0.to_owned(), expected.1), "{text} {column} {width}");
+        }
+    }
+
+    #[test]
     fn what_does_not_fit_ends_in_dots() {
         for (text, width, expected) in [
             ("fits", 4, "fits"),

@@ -187,6 +187,10 @@ fn accept(model: &mut Model) -> Vec<Effect> {
             form.step(true, &mut model.journal);
         }
         Part::Button(act) => return act::perform(model, act),
+        // Who walks on by Enter is not held by a list: a second blank row helps nobody.
+        Part::AddRow if form.ends_in_a_blank_row(&model.journal) => {
+            form.step(true, &mut model.journal);
+        }
         Part::AddRow => add(model),
         Part::Offered(words) => add_offered(model, words),
         Part::Asset(id) => form.pick_asset(id, &mut model.journal),

@@ -1,12 +1,13 @@
 //! The desk that tests of the screen work at: a model, scripts of keys, a clock that stands still, and the screen as
 //! text.
 
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::coach::step::PageId;
@@ -262,25 +263,21 @@ impl Drawn {
         (0..self.cells.area.height).map(|y| self.row(y)).collect()
     }
 
-    /// Every run of cells in one style, one a line: `row column text | style`. Runs without a style are left out.
+    /// Every run of cells in one style, one a line: `row column style text`. Plain text is left out.
     pub(crate) fn styles(&self) -> String {
         let mut out = String::new();
         for y in 0..self.cells.area.height {
             let mut run: Option<(u16, Style)> = None;
             for x in 0..=self.cells.area.width {
-                let style = self.cells.cell((x, y)).map(|cell| cell.style());
+                let style = self.cells.cell((x, y)).map(ratatui::buffer::Cell::style);
                 if run.map(|(_, style)| style) == style {
                     continue;
                 }
-                if let Some((from, style)) = run
-                    && style != Style::reset()
+                if let Some((from, words)) =
+                    run.and_then(|(from, style)| Some((from, said(style)?)))
                 {
                     let text = self.part(from, x, y);
-                    out.push_str(&format!(
-                        "{y:>2} {from:>3} {:?} | {}\n",
-                        text.trim_end(),
-                        said(style)
-                    ));
+                    writeln!(out, "{y:>2} {from:>3} {words:<12} {}", text.trim_end()).unwrap();
                 }
                 run = style.map(|style| (x, style));
             }
@@ -289,17 +286,19 @@ impl Drawn {
     }
 }
 
-/// A style in words: colours, then modifiers.
-fn said(style: Style) -> String {
+/// A style in words: colours, then modifiers; nothing for plain text.
+fn said(style: Style) -> Option<String> {
     let colours = [("", style.fg), ("on ", style.bg)];
     let colours = colours.into_iter().filter_map(|(word, colour)| {
-        let colour = colour.filter(|colour| *colour != ratatui::style::Color::Reset)?;
+        let colour = colour.filter(|colour| *colour != Color::Reset)?;
         Some(format!("{word}{colour}"))
     });
-    colours
-        .chain([format!("{:?}", style.add_modifier)])
-        .collect::<Vec<_>>()
-        .join(" ")
+    let modifiers = style
+        .add_modifier
+        .iter_names()
+        .map(|(name, _)| name.to_lowercase());
+    let words: Vec<String> = colours.chain(modifiers).collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// The screen as text, with the place of the cursor below it.

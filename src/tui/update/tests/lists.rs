@@ -45,6 +45,23 @@ fn a_row_without_a_word_goes_when_the_page_is_left() {
 }
 
 #[test]
+fn enter_goes_past_a_list_whose_last_row_is_blank() {
+    let mut desk = Desk::at(
+        journals::draft(),
+        journals::BEFOREHAND,
+        PageId::Terms,
+        Some("terms.stays/add"),
+    );
+    desk.press("enter");
+    assert_eq!(stays(&desk).len(), 3);
+    desk.press("enter*2");
+    assert_eq!(
+        (stays(&desk).len(), desk.focus().as_str()),
+        (3, "terms.stop-rule")
+    );
+}
+
+#[test]
 fn a_deleted_row_comes_back_where_it_stood_also_after_a_restart() {
     let mut desk = terms();
     desk.press("esc d");

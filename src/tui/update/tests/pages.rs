@@ -4,7 +4,7 @@ use super::journals;
 use super::kit::Desk;
 use crate::coach::catalog::PAGES;
 use crate::coach::step::PageId;
-use crate::domain::choice::Choices as _;
+use crate::domain::choice::Choices;
 use crate::domain::id::Id;
 use crate::domain::swap::{RoomKind, Swap};
 use crate::tui::form::field::{Field, Part};
@@ -233,15 +233,15 @@ fn enter_alone_walks_from_a_blank_journal_to_a_plan_that_cannot_be_started() {
     let mut desk = Desk::resumed(journals::blank(), journals::BEFOREHAND);
     let mut met = std::collections::BTreeSet::new();
     for _ in 0..200 {
-        met.extend(desk.page().map(|page| page.key()));
+        met.extend(desk.page().map(Choices::key));
         let part = desk
             .model
             .form()
             .and_then(|form| form.field())
             .map(|field| field.part.clone());
-        // Enter breaks the line of a longer text and adds a row to a list; Tab goes past both.
-        let passes = matches!(part, Some(Part::AddRow | Part::Offered(_)))
-            || desk.model.context() == Context::Prose;
+        // Enter breaks the line of a longer text and takes a row that is offered; Tab goes past both.
+        let passes =
+            matches!(part, Some(Part::Offered(_))) || desk.model.context() == Context::Prose;
         desk.press(if passes { "tab" } else { "enter" });
     }
     let way = [

@@ -60,71 +60,51 @@ fn state(name: &str, mut desk: Desk, script: &str) -> State {
 
 /// Everything that is no plain form.
 pub(super) fn others() -> Vec<State> {
-    let home =
-        |name: &str, journal: Journal, today: &str| state(name, Desk::new(journal, today), "");
+    [homes(), weeks(), reports(), dialogs()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn ask(field: &str) -> Desk {
+    Desk::at(journals::draft(), BEFOREHAND, PageId::Ask, Some(field))
+}
+
+fn homes() -> Vec<State> {
     let mut welcome = Desk::resumed(journals::blank(), BEFOREHAND);
     welcome.model.welcome = Some("~/.local/share/elbowroom".into());
-    let mut no_goal = journals::running(3);
-    for metric in &mut no_goal.swaps[0].pilot.plan.metrics {
-        (metric.goal, metric.goal_in, metric.limit) = (None, None, None);
-    }
-    let ask = |field: &str| Desk::at(journals::draft(), BEFOREHAND, PageId::Ask, Some(field));
-    let mut states = vec![
-        home("home_blank", journals::blank(), BEFOREHAND),
-        home("home_draft", journals::draft(), BEFOREHAND),
-        home("home_running", journals::running(3), IN_WEEK_4),
-        home("home_finished", journals::finished(), AFTERWARDS),
-        home("home_decided", journals::decided(), AFTERWARDS),
-        ("welcome".to_owned(), welcome),
-        state(
-            "log_due",
-            Desk::resumed(journals::running(3), IN_WEEK_4),
-            "'25' enter",
-        ),
+    let table = [
+        ("home_blank", journals::blank(), BEFOREHAND),
+        ("home_draft", journals::draft(), BEFOREHAND),
+        ("home_running", journals::running(3), IN_WEEK_4),
+        ("home_finished", journals::finished(), AFTERWARDS),
+        ("home_decided", journals::decided(), AFTERWARDS),
+    ];
+    let homes = table
+        .into_iter()
+        .map(|(name, journal, today)| state(name, Desk::new(journal, today), ""));
+    homes.chain([state("welcome", welcome, "")]).collect()
+}
+
+fn weeks() -> Vec<State> {
+    let log = || Desk::resumed(journals::running(3), IN_WEEK_4);
+    let plan = |journal, today, field| Desk::at(journal, today, PageId::Plan, field);
+    vec![
+        state("log_due", log(), "'25' enter"),
         state(
             "log_due_typed",
-            Desk::resumed(journals::running(3), IN_WEEK_4),
+            log(),
             "'25' enter 'x: holiday' enter 'many' enter",
         ),
-        state(
-            "log_future",
-            Desk::resumed(journals::running(3), IN_WEEK_4),
-            "pgdn",
-        ),
-        state(
-            "report_running",
-            Desk::new(journals::running(3), IN_WEEK_4),
-            "5",
-        ),
-        state(
-            "report_chart",
-            Desk::new(journals::finished(), AFTERWARDS),
-            "5",
-        ),
-        state(
-            "report_table",
-            Desk::new(journals::finished(), AFTERWARDS),
-            "5 t",
-        ),
-        state(
-            "report_guardrail",
-            Desk::new(journals::finished(), AFTERWARDS),
-            "5 right right",
-        ),
-        state(
-            "report_nothing",
-            Desk::new(journals::blank(), BEFOREHAND),
-            "5",
-        ),
-        state("report_no_goal", Desk::new(no_goal, IN_WEEK_4), "5"),
+        state("log_future", log(), "pgdn"),
         state(
             "plan_sealed",
-            Desk::at(journals::running(3), IN_WEEK_4, PageId::Plan, None),
+            plan(journals::running(3), IN_WEEK_4, None),
             "",
         ),
         state(
             "plan_grid",
-            Desk::at(draft_plan(), BEFOREHAND, PageId::Plan, Some("plan.before")),
+            plan(draft_plan(), BEFOREHAND, Some("plan.before")),
             "'41.5' tab",
         ),
         state(
@@ -134,26 +114,53 @@ pub(super) fn others() -> Vec<State> {
         ),
         state("ask_problem", ask("ask.small"), "tab"),
         state("ask_move", ask("ask.sentence"), "esc"),
-        state("export", Desk::new(journals::finished(), AFTERWARDS), "e"),
+    ]
+}
+
+fn reports() -> Vec<State> {
+    let mut no_goal = journals::running(3);
+    for metric in &mut no_goal.swaps[0].pilot.plan.metrics {
+        (metric.goal, metric.goal_in, metric.limit) = (None, None, None);
+    }
+    let finished = || Desk::new(journals::finished(), AFTERWARDS);
+    vec![
         state(
-            "export_path",
-            Desk::new(journals::finished(), AFTERWARDS),
-            "e shift-tab*2",
+            "report_running",
+            Desk::new(journals::running(3), IN_WEEK_4),
+            "5",
         ),
+        state("report_chart", finished(), "5"),
+        state("report_table", finished(), "5 t"),
+        state("report_guardrail", finished(), "5 right right"),
+        state(
+            "report_nothing",
+            Desk::new(journals::blank(), BEFOREHAND),
+            "5",
+        ),
+        state("report_no_goal", Desk::new(no_goal, IN_WEEK_4), "5"),
+        state("export", finished(), "e"),
+        state("export_path", finished(), "e shift-tab*2"),
+    ]
+}
+
+fn dialogs() -> Vec<State> {
+    let mut long = ask("ask.sentence");
+    long.model.say(
+        "A long notice that says what was read, why it cannot be used, and what to type instead: \
+         a plain number such as 7.1, or x for none.",
+    );
+    let mut not_saved = ask("ask.sentence");
+    not_saved
+        .press("'a'")
+        .send(Msg::NotSaved("the disk is full".into()));
+    vec![
         state("help_type", ask("ask.sentence"), "f1"),
         state("help_move", ask("ask.sentence"), "esc ?"),
         state("help_search", ask("ask.sentence"), "esc ? 'row'"),
         state("cover", ask("ask.sentence"), "ctrl-l"),
-    ];
-    let mut long = ask("ask.sentence");
-    long.model.say("A long notice that says what was read, why it cannot be used, and what to type instead: a plain number such as 7.1, or x for none.");
-    states.push(("notice_long".to_owned(), long));
-    let mut unsafe_ = ask("ask.sentence");
-    unsafe_
-        .press("'a'")
-        .send(Msg::NotSaved("the disk is full".into()));
-    states.push(("not_saved".to_owned(), unsafe_));
-    states
+        state("notice_long", long, ""),
+        state("not_saved", not_saved, ""),
+    ]
 }
 
 /// The plan of the story before it was sealed.
@@ -166,16 +173,16 @@ fn draft_plan() -> Journal {
 
 /// A few screens with words that are wide or built of several characters.
 pub(super) fn wide() -> Vec<State> {
-    strange(journals::wide(), "wide")
+    strange(&journals::wide(), "wide")
 }
 
 /// The same with what no terminal should be sent.
 pub(super) fn hostile() -> Vec<State> {
-    strange(journals::hostile(), "hostile")
+    strange(&journals::hostile(), "hostile")
 }
 
-fn strange(journal: Journal, name: &str) -> Vec<State> {
-    let mut states = unfolded(&journal, name);
+fn strange(journal: &Journal, name: &str) -> Vec<State> {
+    let mut states = unfolded(journal, name);
     let desk = || Desk::new(journal.clone(), IN_WEEK_2);
     states.push(state(&format!("home_{name}"), desk(), ""));
     states.push(state(&format!("report_{name}"), desk(), "5"));

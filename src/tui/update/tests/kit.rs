@@ -263,7 +263,7 @@ impl Drawn {
         (0..self.cells.area.height).map(|y| self.row(y)).collect()
     }
 
-    /// Every run of cells in one style, one a line: `row column style text`. Plain text is left out.
+    /// Every run of cells in one style, one a line: `row column style text`. Plain text and the sides of the frame are left out.
     pub(crate) fn styles(&self) -> String {
         let mut out = String::new();
         for y in 0..self.cells.area.height {
@@ -277,7 +277,10 @@ impl Drawn {
                     run.and_then(|(from, style)| Some((from, said(style)?)))
                 {
                     let text = self.part(from, x, y);
-                    writeln!(out, "{y:>2} {from:>3} {words:<12} {}", text.trim_end()).unwrap();
+                    let is_frame = from == 0 && y > 0 || x == self.cells.area.width;
+                    if !text.trim().is_empty() && !is_frame {
+                        writeln!(out, "{y:>2} {from:>3} {words:<12} {}", text.trim_end()).unwrap();
+                    }
                 }
                 run = style.map(|style| (x, style));
             }

@@ -111,6 +111,20 @@ fn undo_and_redo_survive_a_change_of_focus() {
 }
 
 #[test]
+fn undo_survives_a_change_of_page_and_a_restart() {
+    let mut desk = at("ask.exactly-when");
+    desk.press("'one two'");
+    let mut again = desk.restarted();
+    desk.press("esc ] [").open(PageId::Ask, Some("ask.exactly-when"));
+    for desk in [&mut desk, &mut again] {
+        desk.press("ctrl-z");
+        assert_eq!(desk.text(), "one ");
+        desk.press("ctrl-y");
+        assert_eq!(desk.text(), "one two");
+    }
+}
+
+#[test]
 fn undo_never_mixes_the_texts_of_two_fields() {
     let mut desk = at("ask.exactly-when");
     desk.press("'one' tab 'goal' ctrl-z*9");

@@ -224,7 +224,11 @@ mod tests {
             ("ab", 2, 1, ("", 0)),
             ("ab", 2, 0, ("", 0)),
         ] {
-            assert_eq!(around(text, column, width), (expected.0.to_owned(), expected.1), "{text} {column} {width}");
+            assert_eq!(
+                around(text, column, width),
+                (expected.0.to_owned(), expected.1),
+                "{text} {column} {width}"
+            );
         }
     }
 

@@ -39,10 +39,18 @@ impl Form {
 
     /// Whether the last row of the list in focus has nothing in it yet.
     pub fn ends_in_a_blank_row(&self, journal: &Journal) -> bool {
-        let drafted = |row: &Row| journal.drafts.keys().any(|key| key.contains(&row.id.to_string()));
+        let drafted = |row: &Row| {
+            journal
+                .drafts
+                .keys()
+                .any(|key| key.contains(&row.id.to_string()))
+        };
         self.question().is_some_and(|question| {
             let answer = question.read(journal, &self.at);
-            answer.rows().last().is_some_and(|row| row.cells.iter().all(Answer::is_empty) && !drafted(row))
+            answer
+                .rows()
+                .last()
+                .is_some_and(|row| row.cells.iter().all(Answer::is_empty) && !drafted(row))
         })
     }
 

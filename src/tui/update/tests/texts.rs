@@ -113,9 +113,10 @@ fn undo_and_redo_survive_a_change_of_focus() {
 #[test]
 fn undo_survives_a_change_of_page_and_a_restart() {
     let mut desk = at("ask.exactly-when");
-    desk.press("'one two'");
+    desk.press("'one two' ctrl-c");
     let mut again = desk.restarted();
-    desk.press("esc ] [").open(PageId::Ask, Some("ask.exactly-when"));
+    desk.press("esc ] [")
+        .open(PageId::Ask, Some("ask.exactly-when"));
     for desk in [&mut desk, &mut again] {
         desk.press("ctrl-z");
         assert_eq!(desk.text(), "one ");

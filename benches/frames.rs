@@ -148,7 +148,7 @@ fn keys((name, journal): &(&str, Journal)) -> Result<()> {
             "the log",
             Some("log"),
             None,
-            &[b"1", b"2", b"\x7f", b"\x7f", b"\t"],
+            &[b"1", b"2", b"\x7f", b"\x7f"],
         ),
     ];
     for (place, page, field, cycle) in places {

@@ -9,6 +9,7 @@ pub mod atomic;
 pub mod backup;
 pub mod failure;
 pub mod file;
+pub mod layout;
 pub mod lock;
 pub mod migrate;
 pub mod paths;

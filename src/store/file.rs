@@ -117,8 +117,8 @@ pub const LARGEST: u64 = 16 * 1024 * 1024;
 ///
 /// [`StoreError::NotAJournalFile`], [`StoreError::Unreadable`], and [`StoreError::Damaged`] for a file that is too large.
 pub fn content(place: &Path) -> Result<Option<Vec<u8>>, StoreError> {
-    match fs::metadata(place) {
-        Ok(found) if found.is_file() => {}
+    let length = match fs::metadata(place) {
+        Ok(found) if found.is_file() => found.len().min(LARGEST),
         Ok(found) => {
             let why = if found.is_dir() {
                 "it is a folder, a file is needed"
@@ -131,8 +131,9 @@ pub fn content(place: &Path) -> Result<Option<Vec<u8>>, StoreError> {
             });
         }
         Err(error) => return absent(place, error),
-    }
-    let mut bytes = Vec::new();
+    };
+    // In one piece: growing step by step would move what is there and hold it twice.
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + SPARE);
     let file = File::open(place).map_err(|error| unreadable(place, error))?;
     file.take(LARGEST + 1)
         .read_to_end(&mut bytes)
@@ -145,6 +146,9 @@ pub fn content(place: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     }
     Ok(Some(bytes))
 }
+
+/// Room for the reading to see that the file ends, in bytes.
+const SPARE: usize = 64;
 
 struct Parsed {
     journal: Journal,
@@ -171,6 +175,13 @@ fn parse(place: &Path, bytes: &[u8]) -> Result<Parsed, StoreError> {
             "the file holds only zero bytes, as after a power cut".to_owned(),
         ));
     }
+    if let Some(journal) = plain(text) {
+        return Ok(Parsed {
+            journal,
+            unknown: None,
+            migrated_from: None,
+        });
+    }
     let in_words = |error: serde_json::Error| syntax(place, &error);
     let value: Value = serde_json::from_slice(text).map_err(in_words)?;
     let schema = migrate::schema_of(&value).map_err(|error| refused(place, error))?;
@@ -189,6 +200,16 @@ fn parse(place: &Path, bytes: &[u8]) -> Result<Parsed, StoreError> {
         unknown: Unknown::between(&file, &known),
         migrated_from: (!is_current).then_some(schema),
     })
+}
+
+/// The journal of a file with the current schema and no field that this version does not know: read once, straight into
+/// its types. Everything else needs a closer look.
+fn plain(text: &[u8]) -> Option<Journal> {
+    let mut is_known = true;
+    let mut reader = serde_json::Deserializer::from_slice(text);
+    let journal: Journal = serde_ignored::deserialize(&mut reader, |_| is_known = false).ok()?;
+    reader.end().ok()?;
+    (is_known && journal.schema == SCHEMA).then_some(journal)
 }
 
 fn refused(place: &Path, error: MigrateError) -> StoreError {

@@ -15,6 +15,7 @@ use crate::{
         atomic::{self, FolderFlush, Replace},
         backup::{self, Reason},
         failure::{Failure, StoreError},
+        layout,
         lock::{self, Lock},
         paths::Folder,
         shown,
@@ -107,10 +108,10 @@ fn encode(journal: &Journal, seen: &Seen) -> Result<(Vec<u8>, u64), StoreError> 
     written.schema = SCHEMA;
     written.revision = revision;
     let mut bytes = match &seen.unknown {
-        None => serde_json::to_vec_pretty(&written),
+        None => layout::bytes(&written),
         Some(unknown) => serde_json::to_value(&written).and_then(|mut value| {
             unknown.carry_into(&mut value);
-            serde_json::to_vec_pretty(&value)
+            layout::bytes(&value)
         }),
     }
     .map_err(|error| StoreError::NotExact(shown::text(&error.to_string())))?;

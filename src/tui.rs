@@ -109,9 +109,13 @@ pub fn run(start: Start) -> anyhow::Result<Left> {
     if let Some(note) = notes.into_iter().next() {
         model.say(note);
     }
-    events::start(&sender).context("The keyboard cannot be read.")?;
+    let caught = events::catch().context("Signals cannot be caught.")?;
     let mut screen = FullScreen::enter().context("The terminal cannot be taken over.")?;
     draw(&mut screen, &model)?;
+    // After the first frame, which needs no thread; what was typed meanwhile waits.
+    caught
+        .start(&sender)
+        .context("The keyboard cannot be read.")?;
     let place = folder.clone();
     // Left-overs of a killed run are removed after the first frame, beside everything else.
     let _tidying = std::thread::spawn(move || tidy::tidy(&place, now_utc()));

@@ -1,7 +1,7 @@
 //! The person's terminal: taken over on entering, given back exactly as it was on every way out.
 //!
-//! The order of use is: [`usable`], [`forbid_core_dumps`], [`events::start`], [`FullScreen::enter`], then
-//! [`FullScreen::draw`] whenever something changed. No query is ever sent to the terminal: an answer would cost a round
+//! The order of use is: [`usable`], [`forbid_core_dumps`], [`events::catch`], [`FullScreen::enter`],
+//! [`FullScreen::draw`] for the first frame, [`events::Caught::start`], then draw whenever something changed. No query is ever sent to the terminal: an answer would cost a round
 //! trip, or seconds where nobody answers, and could end up in a text.
 
 pub mod ending;

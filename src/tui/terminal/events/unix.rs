@@ -15,10 +15,16 @@ use signal_hook::{
 use super::spawn;
 use crate::tui::input::{Input, Signal, decoder::Decoder};
 
-/// Catches signals from now on and starts the thread that sends them.
-pub(super) fn watch_signals<T: From<Input> + Send + 'static>(sender: Sender<T>) -> io::Result<()> {
-    let caught = [SIGTERM, SIGQUIT, SIGINT, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH];
-    let mut signals = Signals::new(caught)?;
+/// Catches signals from now on.
+pub(super) fn catch_signals() -> io::Result<Signals> {
+    Signals::new([SIGTERM, SIGQUIT, SIGINT, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])
+}
+
+/// Starts the thread that sends signals.
+pub(super) fn watch_signals<T: From<Input> + Send + 'static>(
+    mut signals: Signals,
+    sender: Sender<T>,
+) -> io::Result<()> {
     spawn("signals", move || {
         for number in &mut signals {
             let Some(input) = meaning(number) else {

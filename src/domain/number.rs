@@ -69,19 +69,26 @@ const JUMP: f64 = 7.0;
 /// of it, as a slipped decimal point makes it. None without earlier values, when the typical value
 /// or the new one is zero, and when earlier values were as far out.
 pub fn check_jump(value: f64, earlier: &[f64]) -> Option<Problem> {
-    let mut sizes: Vec<f64> = earlier
-        .iter()
-        .filter(|value| value.is_finite())
-        .map(|value| value.abs())
-        .collect();
+    let sizes = || {
+        earlier
+            .iter()
+            .filter(|value| value.is_finite())
+            .map(|value| value.abs())
+    };
+    let smallest = sizes().min_by(f64::total_cmp)?;
+    let largest = sizes().max_by(f64::total_cmp)?;
+    let size = value.abs();
+    // Nearly always, so that it comes before the sorting.
+    if !size.is_finite() || size <= 0.0 || (smallest..=largest).contains(&size) {
+        return None;
+    }
+    let mut sizes: Vec<f64> = sizes().collect();
     sizes.sort_by(f64::total_cmp);
-    let (smallest, largest) = (*sizes.first()?, *sizes.last()?);
     let typical = f64::midpoint(
         *sizes.get((sizes.len() - 1) / 2)?,
         *sizes.get(sizes.len() / 2)?,
     );
-    let size = value.abs();
-    if !size.is_finite() || size <= 0.0 || typical <= 0.0 || (smallest..=largest).contains(&size) {
+    if typical <= 0.0 {
         return None;
     }
     // A tenth of a count below ten is no count, so a small whole number cannot be a slip.

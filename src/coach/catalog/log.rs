@@ -11,8 +11,8 @@ use crate::domain::id::Id;
 use crate::domain::journal::Journal;
 use crate::domain::metric::{Metric, Reading};
 use crate::domain::number::{self, BelowZero};
-use crate::domain::pilot::WeekEntry;
 use crate::domain::pilot::entry::RoomHad;
+use crate::domain::pilot::{Pilot, WeekEntry};
 use crate::domain::swap::PromiseKind;
 use crate::domain::week;
 
@@ -246,18 +246,8 @@ fn check_values(journal: &Journal, at: &At) -> Vec<Found> {
         } else {
             BelowZero::Impossible
         };
-        let mut earlier = swap.pilot.before_points(metric.id);
-        earlier.extend(
-            swap.pilot
-                .pilot_points(metric.id)
-                .into_iter()
-                .filter(|(week, _)| {
-                    Some(*week) != at.week.and_then(|week| i32::try_from(week).ok())
-                }),
-        );
-        let values: Vec<f64> = earlier.into_iter().map(|(_, value)| value).collect();
         let problem = number::check_range(value, &metric.unit, below_zero)
-            .or_else(|| number::check_jump(value, &values));
+            .or_else(|| number::check_jump(value, &other_values(&swap.pilot, metric.id, at.week)));
         found.extend(problem.map(|problem| Found {
             row: Some(metric.id),
             column: 0,
@@ -265,6 +255,23 @@ fn check_values(journal: &Journal, at: &At) -> Vec<Found> {
         }));
     }
     found
+}
+
+/// The values of a metric before the start and in the other weeks of the pilot, in no order: the step bar asks for them
+/// with every key and for every week.
+fn other_values(pilot: &Pilot, metric: Id, week: Option<u32>) -> Vec<f64> {
+    let before = pilot
+        .before
+        .iter()
+        .filter(|value| value.metric == metric)
+        .filter_map(|value| value.reading.value());
+    let length = pilot.plan.length();
+    let others = pilot
+        .weeks
+        .iter()
+        .filter(|entry| entry.number <= length && Some(entry.number) != week)
+        .filter_map(|entry| entry.reading(metric)?.value());
+    before.chain(others).collect()
 }
 
 fn kept_table(journal: &Journal, at: &At) -> Table {

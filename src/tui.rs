@@ -111,11 +111,7 @@ pub fn run(start: Start) -> anyhow::Result<Left> {
     }
     let caught = events::catch().context("Signals cannot be caught.")?;
     let mut screen = FullScreen::enter().context("The terminal cannot be taken over.")?;
-    draw(&mut screen, &model)?;
-    // After the first frame, which needs no thread; what was typed meanwhile waits.
-    caught
-        .start(&sender)
-        .context("The keyboard cannot be read.")?;
+    draw(&mut screen, &mut model)?;
     let place = folder.clone();
     // Left-overs of a killed run are removed after the first frame, beside everything else.
     let _tidying = std::thread::spawn(move || tidy::tidy(&place, now_utc()));
@@ -208,8 +204,18 @@ fn perform(
     None
 }
 
-fn draw(screen: &mut FullScreen, model: &Model) -> std::io::Result<()> {
-    screen.draw(|frame| view::view(model, frame))
+/// Draws a frame. Keys then mean what they mean in the window that was drawn, even where word of a new size comes late.
+fn draw(screen: &mut FullScreen, model: &mut Model) -> std::io::Result<()> {
+    let mut size = model.size;
+    screen.draw(|frame| {
+        size = Size {
+            columns: frame.area().width,
+            rows: frame.area().height,
+        };
+        view::view(model, frame);
+    })?;
+    model.size = size;
+    Ok(())
 }
 
 /// What is said on the normal screen afterwards.

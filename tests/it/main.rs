@@ -10,11 +10,18 @@
 
 // `cfg(test)` tells the lints that helpers are test code too.
 #[cfg(test)]
-pub mod cli;
+#[cfg(unix)]
+pub mod behaviour;
+#[cfg(test)]
+#[cfg(unix)]
+pub mod journey;
 #[cfg(test)]
 pub mod layers;
 #[cfg(test)]
 pub mod published;
+#[cfg(test)]
+#[cfg(unix)]
+pub mod leaving;
 #[cfg(test)]
 #[cfg(unix)]
 pub mod screen;

@@ -84,6 +84,8 @@ fn the_whole_journey_by_keys_alone() {
     story::sits_down(&home);
     let written = journal(&home);
     assert_like_the_demonstration(&written, story::SITTING);
+    let backed_by = &written["swaps"][0]["offer"]["backed_by"];
+    assert_eq!(backed_by.as_array().map(Vec::len), Some(2), "{backed_by}");
     story::agrees_and_starts(&home);
     assert_like_the_demonstration(&journal(&home), story::PILOT);
     for week in 1..=8 {

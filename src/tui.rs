@@ -112,6 +112,9 @@ pub fn run(start: Start) -> anyhow::Result<Left> {
     let caught = events::catch().context("Signals cannot be caught.")?;
     let mut screen = FullScreen::enter().context("The terminal cannot be taken over.")?;
     draw(&mut screen, &mut model)?;
+    caught
+        .start(&sender)
+        .context("The keyboard cannot be read.")?;
     let place = folder.clone();
     // Left-overs of a killed run are removed after the first frame, beside everything else.
     let _tidying = std::thread::spawn(move || tidy::tidy(&place, now_utc()));

@@ -9,11 +9,11 @@ use crate::domain::decision::{FrozenMetric, FrozenVerdict, FrozenWords};
 use crate::domain::metric::Metric;
 use crate::domain::swap::Swap;
 use crate::report::measures::{self, Measure, Usual, VerdictWords};
-use crate::stats::Role;
-use crate::stats::Status;
-use crate::stats::analysis::{MetricAnalysis, analyse};
+use crate::stats::analysis::{MetricAnalysis, MetricInput, analyse};
+use crate::stats::guardrail::GuardRule;
 use crate::stats::verdict::PilotVerdict;
 use crate::stats::xmr::Quality;
+use crate::stats::{Circumstances, Goal, Point, Role, Series, StatsError, Status};
 
 pub mod after;
 pub mod course;
@@ -161,6 +161,57 @@ pub fn freeze(swap: &Swap, today: NaiveDate) -> Option<FrozenVerdict> {
             })
             .collect(),
     })
+}
+
+/// A past change that nobody planned, by the same engine. Only the word for who reads it may differ; that it was not
+/// planned is among the caveats.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unplanned {
+    /// Its numbers, with verdict and usual range.
+    pub measure: Measure,
+    /// The analysis.
+    pub analysis: MetricAnalysis,
+}
+
+/// Analyses a past change. `measure` holds the weeks; its description, goal and verdict are filled in.
+///
+/// # Errors
+/// As [`analyse`].
+pub fn unplanned(
+    measure: &Measure,
+    goal: Option<Goal>,
+    voice: Voice,
+) -> Result<Unplanned, StatsError> {
+    let series =
+        |points: &[Point]| Series::new(points.iter().map(|point| (point.week, Some(point.value))));
+    let course = Course {
+        circumstances: Circumstances {
+            status: Status::Finished,
+            plan_changed: false,
+            look: 1,
+            secondary_count: 1,
+            weeks_elapsed: measure.planned,
+        },
+        set: course::Set::Never,
+    };
+    let analysis = analyse(&MetricInput {
+        direction: measure.direction,
+        role: Role::Primary,
+        goal,
+        guard: GuardRule::default(),
+        baseline: series(&measure.before)?,
+        pilot: series(&measure.pilot)?,
+        circumstances: course.circumstances,
+    })?;
+    let mut measure = with_numbers(measure, &analysis);
+    measure.verdict = Some(in_words(
+        &measure,
+        (Role::Primary, &analysis),
+        &course,
+        voice,
+    ));
+    measure.usual = usual(&measure, &analysis);
+    Ok(Unplanned { measure, analysis })
 }
 
 /// Puts the words of the day of the decision in the place of today's, and says where they would differ now.

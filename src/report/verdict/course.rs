@@ -15,10 +15,21 @@ use crate::stats::{Circumstances, Role, Status};
 pub struct Course {
     /// What the statistics need to know.
     pub circumstances: Circumstances,
-    /// The day of the seal, when that was after the first day.
-    pub sealed_late: Option<NaiveDate>,
-    /// Whether the seal came after the last day, so that nothing was planned ahead.
-    pub unplanned: bool,
+    /// When measure and goal were set.
+    pub set: Set,
+}
+
+/// When measure and goal were set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Set {
+    /// By the first day, as it should be.
+    InTime,
+    /// On this day, after the first one.
+    Late(NaiveDate),
+    /// On this day, after the last one.
+    AfterTheEnd(NaiveDate),
+    /// Nobody planned anything: a past change was picked and compared.
+    Never,
 }
 
 /// How the pilot stands on this day. None while there is no sealed plan with a first day, and before that day.
@@ -49,24 +60,35 @@ pub fn course(swap: &Swap, today: NaiveDate) -> Option<Course> {
             secondary_count: u32::try_from(side.count()).unwrap_or(u32::MAX),
             weeks_elapsed: week.min(pilot.plan.length()).min(MOST_WEEKS),
         },
-        sealed_late: Some(seal.on).filter(|on| *on > span.first),
-        unplanned: seal.on > span.last,
+        set: match seal.on {
+            on if on > span.last => Set::AfterTheEnd(on),
+            on if on > span.first => Set::Late(on),
+            _ => Set::InTime,
+        },
     })
 }
 
 impl Course {
     /// What must be said about a plan that was made after the start.
     pub fn late_line(&self) -> Option<String> {
-        let on = day::show(self.sealed_late?);
-        Some(if self.unplanned {
-            format!(
-                "An unplanned comparison: measure and goal were set on {on}, after the last week."
-            )
-        } else {
-            format!("Measure and goal were set on {on}, after the first day.")
-        })
+        match self.set {
+            Set::InTime => None,
+            Set::Late(on) => Some(format!(
+                "Measure and goal were set on {}, after the first day.",
+                day::show(on)
+            )),
+            Set::AfterTheEnd(on) => Some(format!(
+                "An unplanned comparison: measure and goal were set on {}, after the last week.",
+                day::show(on)
+            )),
+            Set::Never => Some(UNPLANNED.to_owned()),
+        }
     }
 }
+
+/// What goes with every comparison that nobody planned.
+pub const UNPLANNED: &str = "An unplanned comparison: measure, goal and weeks were picked afterwards, so luck can do \
+                             more than the odds say.";
 
 /// What a metric is watched for. Only the metric that decides is primary; one without a role tells more.
 pub fn role(metric: &Metric, primary: Option<Id>) -> Role {

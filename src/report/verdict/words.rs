@@ -2,7 +2,7 @@
 
 use crate::domain::number;
 use crate::report::measures::{Measure, VerdictWords};
-use crate::report::verdict::course::Course;
+use crate::report::verdict::course::{Course, Set};
 use crate::stats::Role;
 use crate::stats::analysis::MetricAnalysis;
 use crate::stats::caveat::Caveat;
@@ -39,6 +39,10 @@ impl Voice {
         }
     }
 }
+
+/// Goes with a past change instead of [`NO_CAUSE`].
+const NO_CAUSE_UNPLANNED: &str = "This shows that things changed around that time. It cannot show why: season, workload or people may have \
+                                  changed, too.";
 
 /// Sentences that speak to the person, and what a page says instead.
 const PAGE_TWINS: &[(&str, &str)] = &[
@@ -88,7 +92,12 @@ pub(super) fn words(
         Verdict::Improved | Verdict::ImprovedMaybeDrift | Verdict::Worse | Verdict::WorseMaybeDrift
     );
     if claims && voice == Voice::Own {
-        caveats.push(NO_CAUSE.to_owned());
+        let line = if course.set == Set::Never {
+            NO_CAUSE_UNPLANNED
+        } else {
+            NO_CAUSE
+        };
+        caveats.push(line.to_owned());
     }
     VerdictWords {
         headline: headline(
@@ -180,33 +189,36 @@ impl Say<'_> {
         let description = &self.analysis.numbers.description;
         let better = description.vs_median?.better;
         let your = self.voice.pick("your", "the");
+        let weeks = if self.course.set == Set::Never {
+            "weeks since"
+        } else {
+            "pilot weeks"
+        };
         Some(format!(
-            "{better} of {} pilot weeks beat {your} typical before-week.",
+            "{better} of {} {weeks} beat {your} typical before-week.",
             description.n_b
         ))
     }
 
-    /// How often luck alone looks this good, and the bar.
+    /// How often luck alone looks this good, and the bar. A page has less room and says it shorter.
     fn shuffled(&self) -> Option<String> {
         let test = self.analysis.numbers.test.as_ref()?;
         let odds = odds_text(test.p_improve);
         let bar = one_in(self.analysis.numbers.alpha);
-        if self.voice == Voice::Page && self.role == Role::Secondary {
-            return Some(format!("Luck alone does this {odds}; the bar is {bar}."));
+        if self.voice == Voice::Page {
+            return Some(format!("Luck alone does this {odds}; the bar was {bar}."));
         }
-        let your = self.voice.pick("your", "the");
-        let bar = if self.course.sealed_late.is_some() {
+        let bar = if self.course.set != Set::InTime {
             format!("The bar is {bar}.")
         } else if self.course.circumstances.look > 1 {
             format!("The bar for this look was {bar}.")
         } else if self.role == Role::Secondary && self.course.circumstances.secondary_count > 1 {
             format!("The bar for each side metric was {bar}.")
         } else {
-            let set = self.voice.pick(" you set before the start", "");
-            format!("The bar{set} was {bar}.")
+            format!("The bar you set before the start was {bar}.")
         };
         Some(format!(
-            "If nothing had changed, shuffling {your} weeks would look this good {odds}. {bar}"
+            "If nothing had changed, shuffling your weeks would look this good {odds}. {bar}"
         ))
     }
 

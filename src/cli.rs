@@ -3,6 +3,7 @@
 //! The clock, the environment and the data folder are looked up here once and handed on, so that everything below
 //! gets them as arguments.
 
+pub mod analyze;
 pub mod args;
 pub mod demo;
 pub mod export;
@@ -45,6 +46,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         Some(Command::Status(status)) => status::run(status, &here),
         Some(Command::Show(show)) => show::run(show, &here),
         Some(Command::Export(export)) => export::run(export, &here),
+        Some(Command::Analyze(analyze)) => analyze::run(analyze, &here),
         Some(Command::Path) => path::run(&here),
     }
 }

@@ -97,6 +97,8 @@ pub enum Command {
     Show(Show),
     /// Write a document: the one-page summary of before and after
     Export(Export),
+    /// Compare the weeks before and after a past change
+    Analyze(Analyze),
     /// Print the folder that holds your data
     Path,
 }
@@ -201,6 +203,52 @@ pub struct Export {
     pub replace: bool,
 }
 
+/// `analyze`.
+#[derive(Debug, Clone, Default, Args)]
+#[command(
+    after_help = "FILE is CSV with one line a week: a week number or a date, and a value. A first line with names is
+fine, and so are decimal commas in a file separated by semicolons. With --json it may also be JSON: a
+case, or a list of cases, in the shape of the published reference cases.
+
+Examples:
+  elbowroom analyze replies.csv --start 2026-03-02 --better lower --unit h
+  elbowroom analyze replies.csv --start 2026-03-02 --better lower --goal 30% --json
+  elbowroom analyze replies.csv --start 2026-03-02 --better lower --attach"
+)]
+pub struct Analyze {
+    /// The numbers, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub file: Option<String>,
+
+    /// The first day of the change, or its first week where the file counts weeks
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub start: Option<String>,
+
+    /// Which way is better: higher or lower
+    #[arg(long, value_name = "WAY")]
+    pub better: Option<String>,
+
+    /// What was to be reached: a value, or an improvement such as 30%
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    pub goal: Option<String>,
+
+    /// The unit of the values
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+
+    /// What is measured; else what the file calls it
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+
+    /// Print the numbers as JSON
+    #[arg(long)]
+    pub json: bool,
+
+    /// Keep the result in the current swap, as a precedent of your own
+    #[arg(long, conflicts_with = "json")]
+    pub attach: bool,
+}
+
 /// When colours are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum When {
@@ -268,7 +316,7 @@ mod tests {
             (
                 "B1",
                 &["zebra"],
-                "Unknown command \"zebra\". Use demo, log, status, show, export or path.",
+                "Unknown command \"zebra\". Use demo, log, status, show, export, analyze or path.",
             ),
             (
                 "B2",
@@ -318,7 +366,7 @@ mod tests {
             (
                 "B9",
                 &["a\u{1b}[2Jb"],
-                "Unknown command \"a[2Jb\". Use demo, log, status, show, export or path.",
+                "Unknown command \"a[2Jb\". Use demo, log, status, show, export, analyze or path.",
             ),
         ];
         for (row, line, expected) in table {

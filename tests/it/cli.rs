@@ -1,6 +1,7 @@
 //! Each command from outside: what it prints, what it complains about, how it ends. Ids such as B11 name rows of the
 //! table of bad input.
 
+mod analyze;
 mod damaged;
 #[cfg(unix)]
 mod demo;

@@ -90,6 +90,20 @@ pub enum StoreError {
         /// Where this session's version is kept.
         kept_as: PathBuf,
     },
+    /// An older version lies where the journal was; ours lies beside it.
+    #[error(
+        "journal.json was replaced by an older version (revision {revision}, lower than {known}). \
+         It was left alone; yours is safe in {shown}.",
+        shown = name(kept_as)
+    )]
+    OlderOnDisk {
+        /// The revision on disk.
+        revision: u64,
+        /// The highest revision this session knew before.
+        known: u64,
+        /// Where this session's version is kept.
+        kept_as: PathBuf,
+    },
     /// The journal holds something that JSON cannot keep exactly, such as a number without a value.
     #[error(
         "The journal holds a value that a file cannot keep exactly ({0}), so it was not written."
@@ -136,7 +150,7 @@ impl StoreError {
             Self::Relative { .. } | Self::NeedsFolder(_) => 2,
             Self::NotAJournalFile { .. } | Self::Damaged { .. } => 3,
             Self::Newer { .. } => 4,
-            Self::ChangedOnDisk { .. } => 5,
+            Self::ChangedOnDisk { .. } | Self::OlderOnDisk { .. } => 5,
         }
     }
 
@@ -144,7 +158,7 @@ impl StoreError {
     pub fn failure(&self) -> Failure {
         match self {
             Self::NotSaved { failure, .. } => failure.clone(),
-            Self::ChangedOnDisk { .. } => Failure::ChangedOnDisk,
+            Self::ChangedOnDisk { .. } | Self::OlderOnDisk { .. } => Failure::ChangedOnDisk,
             Self::NotExact(_) => Failure::NotExact,
             Self::TooLarge(_) => Failure::TooLarge,
             Self::NoFolder { cause, folder, .. } => Failure::of(cause, folder, 0),

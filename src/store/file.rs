@@ -2,6 +2,7 @@
 //!
 //! Reading changes nothing but one thing: a damaged file is copied aside, byte for byte, before anyone decides.
 
+mod meet;
 pub mod save;
 pub mod seen;
 

@@ -114,7 +114,7 @@ impl Drop for Writer {
 }
 
 /// What the writer tells while it works.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum SaveReport {
     /// A try has begun.
     Saving,
@@ -126,6 +126,8 @@ pub enum SaveReport {
         at: DateTime<Utc>,
         /// What the person should know, one sentence each; mostly empty.
         warnings: Vec<String>,
+        /// What is on disk where someone else had written meanwhile.
+        merged: Option<MergedSave>,
     },
     /// The text is in the file, but the disk reported an error for the folder.
     SavedUncertain {
@@ -135,6 +137,8 @@ pub enum SaveReport {
         at: DateTime<Utc>,
         /// What the person should know, one sentence each.
         warnings: Vec<String>,
+        /// What is on disk where someone else had written meanwhile.
+        merged: Option<MergedSave>,
     },
     /// The text is not in the file.
     Failed {
@@ -143,6 +147,15 @@ pub enum SaveReport {
         /// The whole story in one sentence.
         words: String,
     },
+}
+
+/// A save that was merged with what someone else had written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MergedSave {
+    /// What was handed to the writer.
+    pub handed_over: Arc<Journal>,
+    /// What is on disk now. Go on from here: merge what was changed since the hand-over into it.
+    pub journal: Box<Journal>,
 }
 
 /// Why the last text is not known to be in the file.
@@ -297,7 +310,7 @@ fn run(
     while let Some((journal, number)) = shared.next() {
         tell(SaveReport::Saving);
         let (event, error) = match catch_unwind(AssertUnwindSafe(|| save(&journal))) {
-            Ok(Ok(saved)) => (success(saved), None),
+            Ok(Ok(saved)) => (success(saved, &journal), None),
             Ok(Err(error)) => failure(error.failure(), error.to_string()),
             Err(_) => failure(
                 Failure::Internal,
@@ -315,24 +328,31 @@ fn run(
     }
 }
 
-fn success(saved: Saved) -> SaveReport {
+fn success(saved: Saved, handed_over: &Arc<Journal>) -> SaveReport {
     let Saved {
         revision,
         at,
         is_certain,
         warnings,
+        merged,
     } = saved;
+    let merged = merged.map(|journal| MergedSave {
+        handed_over: Arc::clone(handed_over),
+        journal,
+    });
     if is_certain {
         SaveReport::Saved {
             revision,
             at,
             warnings,
+            merged,
         }
     } else {
         SaveReport::SavedUncertain {
             revision,
             at,
             warnings,
+            merged,
         }
     }
 }

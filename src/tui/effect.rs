@@ -16,7 +16,7 @@ use crate::store::failure::Failure;
 use crate::store::file::Seen;
 use crate::store::paths::Folder;
 use crate::store::shown;
-use crate::store::writer::{FlushError, SaveReport, Writer};
+use crate::store::writer::{FlushError, MergedSave, SaveReport, Writer};
 use crate::tui::News;
 use crate::tui::msg::{ExportRefused, Msg, SavedNote};
 
@@ -66,7 +66,9 @@ impl Outside {
         {
             let news = self.news.clone();
             let report = move |report| {
-                let _nobody_listens = news.send(News::Said(Box::new(said(report))));
+                for msg in said(report) {
+                    let _nobody_listens = news.send(News::Said(Box::new(msg)));
+                }
             };
             match Writer::spawn(self.folder.clone(), seen, now, report) {
                 Ok(writer) => self.writer = Some(writer),
@@ -117,28 +119,43 @@ impl Outside {
     }
 }
 
-fn said(report: SaveReport) -> Msg {
+fn said(report: SaveReport) -> Vec<Msg> {
     match report {
-        SaveReport::Saving => Msg::Saving,
-        SaveReport::Saved { at, warnings, .. } => Msg::Saved(SavedNote {
-            at: hour(at),
-            remarks: warnings,
-        }),
+        SaveReport::Saving => vec![Msg::Saving],
+        SaveReport::Saved {
+            at,
+            warnings,
+            merged,
+            ..
+        } => saved(at, warnings, merged),
         SaveReport::SavedUncertain {
-            at, mut warnings, ..
+            at,
+            mut warnings,
+            merged,
+            ..
         } => {
             warnings.insert(0, "Saved, but the disk reported an error.".to_owned());
-            Msg::Saved(SavedNote {
-                at: hour(at),
-                remarks: warnings,
-            })
+            saved(at, warnings, merged)
         }
         SaveReport::Failed {
             reason: Failure::ChangedOnDisk,
             words,
-        } => Msg::KeptBeside(words),
-        SaveReport::Failed { reason, .. } => Msg::NotSaved(reason.to_string()),
+        } => vec![Msg::KeptBeside(words)],
+        SaveReport::Failed { reason, .. } => vec![Msg::NotSaved(reason.to_string())],
     }
+}
+
+/// What was merged comes first, so that the screen says "saved" about what it shows.
+fn saved(at: DateTime<Utc>, remarks: Vec<String>, merged: Option<MergedSave>) -> Vec<Msg> {
+    let merged = merged.map(|merged| Msg::Merged {
+        handed_over: merged.handed_over,
+        journal: merged.journal,
+    });
+    let saved = Msg::Saved(SavedNote {
+        at: hour(at),
+        remarks,
+    });
+    merged.into_iter().chain([saved]).collect()
 }
 
 #[expect(

@@ -19,6 +19,13 @@ pub enum Msg {
     Saving,
     /// The journal is safe on disk, at this time of day.
     Saved(SavedNote),
+    /// The writer merged what it was handed with what somebody else had written; go on from the result.
+    Merged {
+        /// What was handed to the writer.
+        handed_over: Arc<Journal>,
+        /// What is on disk now.
+        journal: Box<Journal>,
+    },
     /// It is not, for this reason. The text is kept and the writer tries again.
     NotSaved(String),
     /// Somebody else changed the file; this window saves under the name told here from now on.

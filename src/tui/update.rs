@@ -13,6 +13,7 @@ use crate::tui::terminal::Ending;
 pub mod act;
 mod dialog;
 mod lists;
+mod merged;
 pub mod open;
 mod page;
 
@@ -56,6 +57,13 @@ fn on_message(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Saved(note) => {
             on_saved(model, note);
+            Vec::new()
+        }
+        Msg::Merged {
+            handed_over,
+            journal,
+        } => {
+            merged::take_in(model, &handed_over, &journal);
             Vec::new()
         }
         Msg::NotSaved(why) => {

@@ -8,7 +8,11 @@ use std::{
 
 use chrono::{DateTime, Utc};
 
-use super::{Fingerprint, LARGEST, Seen, content};
+use super::{
+    LARGEST, Seen, content,
+    meet::{self, NotMerged},
+    seen::{Apart, Aside, Content},
+};
 use crate::{
     domain::journal::{Journal, SCHEMA},
     store::{
@@ -19,24 +23,30 @@ use crate::{
         lock::{self, Lock},
         paths::Folder,
         shown,
+        unknown::Unknown,
     },
 };
 
 /// Saves the journal as a whole, with a revision one higher than any this session has seen.
 ///
+/// What someone else has changed in the file meanwhile is merged with it, and [`Saved`] carries the result. Where both
+/// changed the same thing, the file holds both until the person picks, and both versions are kept as backups.
+///
 /// When it fails, `journal.json` is as it was and `seen` allows another try.
 ///
 /// # Errors
 ///
-/// [`StoreError::ChangedOnDisk`] when someone else changed the file: then this session's text is safe in the side file
-/// named there, and every later save of the session goes to the same one. Otherwise why nothing was written.
+/// [`StoreError::ChangedOnDisk`] and [`StoreError::OlderOnDisk`] when someone else changed the file into something that
+/// cannot be merged: then this session's text is safe in the side file named there, and every later save of the session
+/// goes to the same one. Otherwise why nothing was written.
 pub fn save(
     folder: &Folder,
     journal: &Journal,
     seen: &mut Seen,
     now: DateTime<Utc>,
 ) -> Result<Saved, StoreError> {
-    let (bytes, revision) = encode(journal, seen)?;
+    let revision = seen.revision.max(journal.revision).saturating_add(1);
+    let mine = encode(journal, revision, seen.unknown.as_ref())?;
     let mut warnings = if seen.on_disk.is_none() {
         folder.create()?
     } else {
@@ -48,16 +58,19 @@ pub fn save(
         seen.told_no_locks = true;
     }
     let disk = content(&folder.journal())?;
-    let found = disk.as_deref().map(Fingerprint::of);
-    let is_deleted = found.is_none() && seen.on_disk.is_some();
-    if seen.aside.is_some() || (found != seen.on_disk && !is_deleted) {
-        return Err(keep_mine(folder, &bytes, (seen, revision), now));
-    }
-    if is_deleted {
+    if disk.is_none() && seen.on_disk.is_some() && seen.aside.is_none() {
         warnings.push("journal.json had been deleted meanwhile. It was written again.".to_owned());
     }
+    let state = (mine.as_slice(), revision);
+    let met = match meet::meet(folder, disk.as_deref(), (journal, state), (seen, now)) {
+        Ok(met) => met,
+        Err(NotMerged { older }) => return Err(keep_mine(folder, state, (seen, older), now)),
+    };
+    let (bytes, revision) = met
+        .as_ref()
+        .map_or(state, |met| (met.bytes.as_slice(), met.journal.revision));
     let backed_up = back_up(folder, disk.as_deref(), (seen, now), &mut warnings)?;
-    let flush = match write_journal(folder, &bytes, backed_up.as_deref()) {
+    let flush = match write_journal(folder, bytes, backed_up.as_deref()) {
         Ok((flush, None)) => flush,
         Ok((flush, Some(failure))) => {
             warnings.push(no_backup(&failure));
@@ -73,21 +86,30 @@ pub fn save(
     };
     drop(lock);
 
-    seen.on_disk = Some(Fingerprint::of(&bytes));
-    seen.revision = revision;
     if backed_up.is_some() {
         backup::rotate(folder, now.date_naive());
     }
+    seen.wrote(bytes, revision);
+    let merged = met.map(|met| {
+        warnings.extend(met.in_words());
+        seen.apart = Some(Apart {
+            revision,
+            handed_over: Content(mine),
+        });
+        seen.unknown = met.unknown;
+        Box::new(met.journal)
+    });
     Ok(Saved {
         revision,
         at: now,
         is_certain: flush != FolderFlush::Uncertain,
         warnings,
+        merged,
     })
 }
 
 /// A journal that is on disk.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Saved {
     /// The revision in the file.
     pub revision: u64,
@@ -97,17 +119,23 @@ pub struct Saved {
     pub is_certain: bool,
     /// What the person should know, one sentence each.
     pub warnings: Vec<String>,
+    /// What is on disk now, where that is more than what was handed over, because someone else had written meanwhile.
+    pub merged: Option<Box<Journal>>,
 }
 
 /// How long a save waits for another window's save.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-fn encode(journal: &Journal, seen: &Seen) -> Result<(Vec<u8>, u64), StoreError> {
-    let revision = seen.revision.max(journal.revision).saturating_add(1);
+/// The bytes of a journal with this revision, read back and compared.
+pub(super) fn encode(
+    journal: &Journal,
+    revision: u64,
+    unknown: Option<&Unknown>,
+) -> Result<Vec<u8>, StoreError> {
     let mut written = journal.clone();
     written.schema = SCHEMA;
     written.revision = revision;
-    let mut bytes = match &seen.unknown {
+    let mut bytes = match unknown {
         None => layout::bytes(&written),
         Some(unknown) => serde_json::to_value(&written).and_then(|mut value| {
             unknown.carry_into(&mut value);
@@ -120,7 +148,7 @@ fn encode(journal: &Journal, seen: &Seen) -> Result<(Vec<u8>, u64), StoreError> 
         return Err(StoreError::TooLarge(LARGEST >> 20));
     }
     match serde_json::from_slice::<Journal>(&bytes) {
-        Ok(back) if back == written => Ok((bytes, revision)),
+        Ok(back) if back == written => Ok(bytes),
         Ok(_) => Err(StoreError::NotExact("it reads back differently".to_owned())),
         Err(error) => Err(StoreError::NotExact(shown::text(&error.to_string()))),
     }
@@ -134,15 +162,16 @@ fn take_lock(folder: &Folder) -> Result<Lock, StoreError> {
     })
 }
 
-/// Puts this session's text beside the file that someone else changed.
+/// Puts this session's text beside the file that someone else changed; `older` is the revision on disk where that is
+/// the trouble with it.
 fn keep_mine(
     folder: &Folder,
-    bytes: &[u8],
-    mine: (&mut Seen, u64),
+    mine: (&[u8], u64),
+    session: (&mut Seen, Option<u64>),
     now: DateTime<Utc>,
 ) -> StoreError {
-    let (seen, revision) = mine;
-    let written = match &seen.aside {
+    let ((bytes, revision), (seen, older)) = (mine, session);
+    let written = match seen.kept_as() {
         Some(place) => atomic::write(place, bytes, Replace::Allowed),
         None => atomic::write_new(
             folder.root(),
@@ -150,15 +179,22 @@ fn keep_mine(
             bytes,
         ),
     };
-    match written {
-        Ok(written) => {
-            seen.revision = revision;
-            seen.aside = Some(written.path.clone());
-            StoreError::ChangedOnDisk {
-                kept_as: written.path,
-            }
-        }
-        Err(error) => StoreError::not_saved(error),
+    let kept_as = match written {
+        Ok(written) => written.path,
+        Err(error) => return StoreError::not_saved(error),
+    };
+    let known = std::mem::replace(&mut seen.revision, revision);
+    seen.aside = Some(Aside {
+        place: kept_as.clone(),
+        older,
+    });
+    match older {
+        Some(revision) => StoreError::OlderOnDisk {
+            revision,
+            known,
+            kept_as,
+        },
+        None => StoreError::ChangedOnDisk { kept_as },
     }
 }
 

@@ -1,8 +1,9 @@
 //! What this session last saw on disk: the measure for "has someone else changed it?".
 
 use std::{
+    fmt,
     hash::{DefaultHasher, Hash as _, Hasher as _},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use chrono::NaiveDate;
@@ -14,6 +15,12 @@ use crate::store::{backup, failure::StoreError, file, paths::Folder, unknown::Un
 pub struct Seen {
     /// The content last read or written; `None` while there is no file.
     pub(super) on_disk: Option<Fingerprint>,
+    /// The same content whole: what others' changes are measured from.
+    pub(super) base: Option<Content>,
+    /// The latest save that was merged with what others wrote, until this session goes on from the result.
+    pub(super) apart: Option<Apart>,
+    /// The content of others with which a conflict was found and both versions kept as backups.
+    pub(super) kept_both: Option<Fingerprint>,
     /// The highest revision known; the next save has a higher one.
     pub(super) revision: u64,
     /// Fields that this version does not know.
@@ -23,7 +30,7 @@ pub struct Seen {
     /// Whether the person decided to replace what is on disk, so that it must be kept as a backup first.
     pub(super) replaces: bool,
     /// Where this session writes since someone else changed the file.
-    pub(super) aside: Option<PathBuf>,
+    pub(super) aside: Option<Aside>,
     /// The day of this session's latest backup.
     pub(super) backed_up: Option<NaiveDate>,
     /// Whether missing locks were already told.
@@ -36,6 +43,7 @@ impl Seen {
     pub fn fresh(folder: &Folder) -> Self {
         Self {
             on_disk: None,
+            base: None,
             revision: highest_backup(folder),
             ..Self::of(&[], 0)
         }
@@ -64,13 +72,25 @@ impl Seen {
     }
 
     /// Where this session's text goes since someone else changed the file; `None` in ordinary times.
-    pub fn kept_as(&self) -> Option<&PathBuf> {
-        self.aside.as_ref()
+    pub fn kept_as(&self) -> Option<&Path> {
+        self.aside.as_ref().map(|aside| aside.place.as_path())
+    }
+
+    /// Notes what was written just now.
+    pub(super) fn wrote(&mut self, bytes: &[u8], revision: u64) {
+        self.on_disk = Some(Fingerprint::of(bytes));
+        self.base = Some(Content(bytes.to_vec()));
+        self.apart = None;
+        self.kept_both = None;
+        self.revision = revision;
     }
 
     pub(super) fn of(bytes: &[u8], revision: u64) -> Self {
         Self {
             on_disk: Some(Fingerprint::of(bytes)),
+            base: Some(Content(bytes.to_vec())),
+            apart: None,
+            kept_both: None,
             revision,
             unknown: None,
             migrated_from: None,
@@ -80,6 +100,34 @@ impl Seen {
             told_no_locks: false,
         }
     }
+}
+
+/// The bytes of a journal. They are the person's own, so they are not printed.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Content(pub(super) Vec<u8>);
+
+impl fmt::Debug for Content {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Content({} bytes)", self.0.len())
+    }
+}
+
+/// A save whose result holds more than what was handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Apart {
+    /// The revision of the result: a journal with a lower one does not know it yet.
+    pub(super) revision: u64,
+    /// What was handed over.
+    pub(super) handed_over: Content,
+}
+
+/// Where this session writes since others changed the file in a way that cannot be merged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Aside {
+    /// The side file.
+    pub(super) place: PathBuf,
+    /// The revision on disk, where it is lower than the one last seen.
+    pub(super) older: Option<u64>,
 }
 
 fn highest_backup(folder: &Folder) -> u64 {

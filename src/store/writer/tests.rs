@@ -37,6 +37,7 @@ fn saved(journal: &Journal) -> Saved {
         at: DateTime::UNIX_EPOCH,
         is_certain: true,
         warnings: Vec::new(),
+        merged: None,
     }
 }
 
@@ -123,6 +124,7 @@ fn saving_resumes_by_itself_when_the_cause_goes_away() {
         revision: 7,
         at: DateTime::UNIX_EPOCH,
         warnings: Vec::new(),
+        merged: None,
     };
     let saving = SaveReport::Saving;
     assert_eq!(
@@ -275,4 +277,25 @@ fn a_folder_that_comes_back_is_written_again() {
     let is_saved = |event: SaveReport| matches!(event, SaveReport::Saved { revision: 2, .. });
     assert!(std::iter::from_fn(|| reported.recv_timeout(LONG).ok()).any(is_saved));
     assert_eq!(file::inspect(&folder).unwrap().journal.revision, 2);
+}
+
+#[test]
+fn what_was_merged_is_told_with_what_was_handed_over() {
+    let (events, reported) = channel();
+    let save = |handed_over: &Journal| {
+        let merged = Journal::clone(&journal(handed_over.revision + 5));
+        Ok(Saved {
+            merged: Some(Box::new(merged)),
+            ..saved(handed_over)
+        })
+    };
+    let writer = Writer::start(save, move |event| drop(events.send(event)), QUICK).unwrap();
+    writer.save(journal(1));
+    let told =
+        std::iter::from_fn(|| reported.recv_timeout(LONG).ok()).find_map(|event| match event {
+            SaveReport::Saved { merged, .. } => merged,
+            _ => None,
+        });
+    let told = told.unwrap();
+    assert_eq!((told.handed_over.revision, told.journal.revision), (1, 6));
 }

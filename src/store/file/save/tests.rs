@@ -108,7 +108,7 @@ fn unknown_fields_survive_ten_saves_in_two_sessions() {
 }
 
 #[test]
-fn a_change_by_someone_else_is_never_overwritten_and_ours_is_kept() {
+fn an_older_version_put_in_place_is_never_overwritten_and_ours_is_kept() {
     let (_base, folder) = folder_with(br#"{"schema": 1, "revision": 3}"#);
     let mut loaded = read(&folder, now()).unwrap();
     // The same length, as an editor that keeps the time could leave it.
@@ -117,15 +117,17 @@ fn a_change_by_someone_else_is_never_overwritten_and_ours_is_kept() {
     for revision in 4..=6 {
         let later = now() + Span::minutes(revision);
         let error = save(&folder, &loaded.journal, &mut loaded.seen, later).unwrap_err();
-        let StoreError::ChangedOnDisk { kept_as } = error else {
+        let words = error.to_string();
+        let StoreError::OlderOnDisk { kept_as, .. } = error else {
             panic!("{error}")
         };
+        assert!(words.contains("(revision 2, lower than "), "{words}");
         assert_eq!(shown::name(&kept_as), "journal.mine-20261121-140631.json");
         assert_eq!(
             i64::try_from(read_copy(&kept_as).unwrap().revision).unwrap(),
             revision
         );
-        assert_eq!(loaded.seen.kept_as(), Some(&kept_as));
+        assert_eq!(loaded.seen.kept_as(), Some(kept_as.as_path()));
     }
     assert_eq!(fs::read(folder.journal()).unwrap(), theirs);
     assert_eq!(

@@ -3,6 +3,7 @@
 //! Reading changes nothing but one thing: a damaged file is copied aside, byte for byte, before anyone decides.
 
 mod meet;
+pub mod rescue;
 pub mod save;
 pub mod seen;
 

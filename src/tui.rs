@@ -10,7 +10,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Instant;
 
 use anyhow::Context as _;
@@ -18,13 +18,16 @@ use chrono::NaiveDate;
 
 use crate::domain::id::IdSource;
 use crate::domain::journal::Journal;
-use crate::store::file::Loaded;
+use crate::store::failure::StoreError;
+use crate::store::file::Seen;
 use crate::store::paths::Folder;
 use crate::store::{file, shown, tidy};
 use crate::tui::effect::{LastSave, Outside};
 use crate::tui::input::Input;
-use crate::tui::model::{Model, Saving, Size};
+use crate::tui::model::{Model, Saving, Screen, Size};
 use crate::tui::msg::{Effect, Msg};
+use crate::tui::screen::backups::Ask;
+use crate::tui::screen::recovery::{Recovery, Trouble};
 use crate::tui::terminal::{Ending, FullScreen, events, forbid_core_dumps};
 use crate::tui::theme::Look;
 use crate::tui::update::{open, update};
@@ -94,17 +97,22 @@ pub fn run(start: Start) -> anyhow::Result<Left> {
         ids,
     } = start;
     forbid_core_dumps();
-    let Loaded {
+    let Opened {
         journal,
         seen,
         notes,
-    } = file::read(&folder, now_utc())?;
+        trouble,
+    } = open_journal(&folder)?;
     let (sender, news) = channel();
     let (columns, rows) =
         crossterm::terminal::size().context("The size of the terminal cannot be read.")?;
     let mut outside = Outside::new(folder.clone(), seen, sender.clone());
     let mut model = Model::new(journal, today, ids, look, Size { columns, rows });
-    resume(&mut model, &folder);
+    let is_in_trouble = trouble.is_some();
+    match trouble {
+        None => resume(&mut model, &folder),
+        Some(trouble) => model.screen = Screen::Recovery(Box::new(Recovery::of(trouble))),
+    }
     outside.knows(Arc::new(model.journal.clone()));
     if let Some(note) = notes.into_iter().next() {
         model.say(note);
@@ -115,13 +123,73 @@ pub fn run(start: Start) -> anyhow::Result<Left> {
     caught
         .start(&sender)
         .context("The keyboard cannot be read.")?;
-    let place = folder.clone();
-    // Left-overs of a killed run are removed after the first frame, beside everything else.
-    let _tidying = std::thread::spawn(move || tidy::tidy(&place, now_utc()));
+    if is_in_trouble {
+        outside.backups(Ask::List, &model.journal);
+    } else {
+        tidy_up(folder.clone(), sender);
+    }
     let ending = turn(&mut screen, &mut model, &mut outside, &news);
     let last = outside.finish();
     screen.leave();
-    Ok(left(ending, &last, &folder, outside.has_saved()))
+    Ok(unsolved(&model, ending).unwrap_or_else(|| {
+        let mut left = left(ending, &last, &folder, outside.has_saved());
+        if let (LastSave::Lost(_), Some(words), Some(place)) =
+            (&last, &mut left.farewell, &model.rescued)
+        {
+            words.push_str(" A copy of everything is in ");
+            words.push_str(place);
+            words.push('.');
+        }
+        left
+    }))
+}
+
+/// A journal to work on, or the reason why there is none.
+struct Opened {
+    journal: Journal,
+    seen: Option<Seen>,
+    notes: Vec<String>,
+    trouble: Option<Trouble>,
+}
+
+/// Reads the journal. What a person can help with is no error but a screen.
+fn open_journal(folder: &Folder) -> Result<Opened, StoreError> {
+    match file::read(folder, now_utc()) {
+        Ok(loaded) => Ok(Opened {
+            journal: loaded.journal,
+            seen: Some(loaded.seen),
+            notes: loaded.notes,
+            trouble: None,
+        }),
+        Err(error) => match effect::backups::trouble(&error) {
+            Some(trouble) => Ok(Opened {
+                journal: Journal::default(),
+                seen: None,
+                notes: Vec::new(),
+                trouble: Some(trouble),
+            }),
+            None => Err(error),
+        },
+    }
+}
+
+/// Left-overs of a killed run are removed after the first frame, beside everything else; then copies are looked for.
+fn tidy_up(folder: Folder, news: Sender<News>) {
+    let _tidying = std::thread::spawn(move || {
+        tidy::tidy(&folder, now_utc());
+        effect::backups::tell_copies(&folder, &news);
+    });
+}
+
+/// How it ends for a person who quits while the journal still cannot be read.
+fn unsolved(model: &Model, ending: Ending) -> Option<Left> {
+    match &model.screen {
+        Screen::Recovery(recovery) if ending == Ending::Quit => Some(Left {
+            code: recovery.trouble.code,
+            farewell: Some(recovery.farewell()),
+        }),
+        _ => None,
+    }
 }
 
 /// Puts the person where they were; on the very first start, before the first question and where it will lie.
@@ -186,6 +254,13 @@ fn perform(
             Effect::Export { format, to } => {
                 let result = effect::export(&model.journal, model.today, format, Path::new(&to));
                 update(model, Msg::Exported(result), now());
+            }
+            Effect::Backups(ask) => {
+                let news = outside.backups(ask, &model.journal);
+                let then = news.map(|news| update(model, Msg::Backups(news), now()));
+                if let Some(ending) = perform(then.unwrap_or_default(), screen, model, outside) {
+                    return Some(ending);
+                }
             }
             Effect::Redraw => {
                 let _drawn_with_the_next_frame = screen.redraw_all();

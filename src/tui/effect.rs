@@ -1,5 +1,7 @@
 //! What the screen asks of the outside: the only module here that touches store, clock and files.
 
+pub mod backups;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -44,11 +46,12 @@ pub enum LastSave {
 }
 
 impl Outside {
-    /// The way to this folder; `seen` is what was read from it.
-    pub const fn new(folder: Folder, seen: Seen, news: Sender<News>) -> Self {
+    /// The way to this folder; `seen` is what was read from it. Without it nothing is ever written, until a backup is
+    /// restored or a new journal begun.
+    pub const fn new(folder: Folder, seen: Option<Seen>, news: Sender<News>) -> Self {
         Self {
             folder,
-            seen: Some(seen),
+            seen,
             writer: None,
             news,
             last: None,

@@ -16,6 +16,12 @@ pub enum Context {
     Home,
     /// The report.
     Report,
+    /// The journal could not be read.
+    Recovery,
+    /// The backups.
+    Backups,
+    /// One backup beside the journal.
+    Compared,
     /// A dialog that offers buttons and fields.
     Dialog,
     /// The help.
@@ -81,6 +87,16 @@ pub enum Command {
     Details,
     /// To the first row of the list that can be run; opens the help.
     Help,
+    /// The backups.
+    Backups,
+    /// Restore the chosen backup.
+    Restore,
+    /// Open the chosen backup to read only.
+    ReadOnly,
+    /// Begin an empty journal, keep the damaged one.
+    StartEmpty,
+    /// Write everything to another place.
+    OtherPlace,
     /// Save now.
     SaveNow,
     /// Cover the screen, or uncover it.
@@ -108,11 +124,15 @@ pub struct Binding {
     pub short: &'static str,
 }
 
-use Context::{Dialog, Help, Home, Line, Page, Prose, Report};
+use Context::{Backups, Compared, Dialog, Help, Home, Line, Page, Prose, Recovery, Report};
 
-const EVERYWHERE: &[Context] = &[Line, Prose, Page, Home, Report, Dialog, Help];
+const EVERYWHERE: &[Context] = &[
+    Line, Prose, Page, Home, Report, Dialog, Help, Recovery, Backups, Compared,
+];
 const TEXTS: &[Context] = &[Line, Prose, Dialog, Help];
 const LISTS: &[Context] = &[Page, Home, Report];
+/// Wherever letters are commands.
+const MOVES: &[Context] = &[Page, Home, Report, Recovery, Backups, Compared];
 const FORMS: &[Context] = &[Line, Prose, Page, Dialog];
 
 const fn bind(
@@ -140,7 +160,7 @@ impl Binding {
 /// The table, in the order of the help: what works here first, what works everywhere last.
 pub static BINDINGS: &[Binding] = &[
     bind(Key::plain(Code::F(1)), Command::Help, TEXTS, "this help").short("help"),
-    bind(Key::char('?'), Command::Help, LISTS, "this help").short("help"),
+    bind(Key::char('?'), Command::Help, MOVES, "this help").short("help"),
     bind(
         Key::plain(Code::Esc),
         Command::Leave,
@@ -158,7 +178,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(
         Key::plain(Code::Esc),
         Command::Leave,
-        LISTS,
+        MOVES,
         "one level out",
     )
     .short("out"),
@@ -176,6 +196,55 @@ pub static BINDINGS: &[Binding] = &[
         "open",
     )
     .short("open"),
+    bind(
+        Key::plain(Code::Enter),
+        Command::Accept,
+        &[Recovery],
+        "use this backup",
+    )
+    .short("use it"),
+    bind(
+        Key::plain(Code::Enter),
+        Command::Accept,
+        &[Backups],
+        "compare it with your journal now",
+    )
+    .short("compare"),
+    bind(
+        Key::plain(Code::Enter),
+        Command::Accept,
+        &[Compared],
+        "restore this one, after r",
+    )
+    .short("restore it"),
+    bind(
+        Key::char('r'),
+        Command::Restore,
+        &[Backups, Compared],
+        "restore this backup",
+    )
+    .short("restore"),
+    bind(
+        Key::char('o'),
+        Command::ReadOnly,
+        &[Recovery],
+        "open this backup to read only",
+    )
+    .short("read-only"),
+    bind(
+        Key::char('s'),
+        Command::StartEmpty,
+        &[Recovery],
+        "start empty in a new file, keep all",
+    )
+    .short("empty"),
+    bind(
+        Key::char('w'),
+        Command::OtherPlace,
+        LISTS,
+        "save to another place",
+    )
+    .short("other place"),
     bind(
         Key::plain(Code::Enter),
         Command::Edit(Edit::NewLine),
@@ -198,13 +267,13 @@ pub static BINDINGS: &[Binding] = &[
     bind(
         Key::plain(Code::Tab),
         Command::Down,
-        &[Home, Report, Help],
+        &[Home, Report, Help, Recovery, Backups],
         "",
     ),
     bind(
         Key::shift(Code::Tab),
         Command::Up,
-        &[Home, Report, Help],
+        &[Home, Report, Help, Recovery, Backups],
         "",
     ),
     bind(Key::plain(Code::Up), Command::Up, EVERYWHERE, "line above"),
@@ -214,12 +283,12 @@ pub static BINDINGS: &[Binding] = &[
         EVERYWHERE,
         "line below",
     ),
-    bind(Key::char('k'), Command::Up, LISTS, ""),
-    bind(Key::char('j'), Command::Down, LISTS, ""),
-    bind(Key::char('g'), Command::Top, LISTS, "to the top"),
-    bind(Key::char('G'), Command::Bottom, LISTS, "to the bottom"),
-    bind(Key::plain(Code::Home), Command::Top, LISTS, ""),
-    bind(Key::plain(Code::End), Command::Bottom, LISTS, ""),
+    bind(Key::char('k'), Command::Up, MOVES, ""),
+    bind(Key::char('j'), Command::Down, MOVES, ""),
+    bind(Key::char('g'), Command::Top, MOVES, "to the top"),
+    bind(Key::char('G'), Command::Bottom, MOVES, "to the bottom"),
+    bind(Key::plain(Code::Home), Command::Top, MOVES, ""),
+    bind(Key::plain(Code::End), Command::Bottom, MOVES, ""),
     bind(
         Key::plain(Code::Left),
         Command::Less,
@@ -314,6 +383,7 @@ pub static BINDINGS: &[Binding] = &[
     .short("details"),
     bind(Key::char('s'), Command::NextSwap, LISTS, "the other swap"),
     bind(Key::char('p'), Command::Private, LISTS, "private notes"),
+    bind(Key::char('b'), Command::Backups, &[Home], "backups").short("backups"),
     bind(
         Key::plain(Code::Left),
         Command::Edit(Edit::Left),
@@ -388,7 +458,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(
         Key::ctrl('z'),
         Command::Suspend,
-        LISTS,
+        MOVES,
         "step into the background",
     ),
     bind(
@@ -407,7 +477,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(
         Key::char('q'),
         Command::Quit,
-        LISTS,
+        MOVES,
         "quit, everything is kept",
     )
     .short("quit"),

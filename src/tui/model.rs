@@ -10,8 +10,11 @@ use crate::domain::journal::Journal;
 use crate::tui::autosave::Autosave;
 use crate::tui::form::{Form, Histories};
 use crate::tui::keymap::Context;
+use crate::tui::screen::backups::Backups;
 use crate::tui::screen::export::ExportDialog;
 use crate::tui::screen::help::HelpBox;
+use crate::tui::screen::recovery::Recovery;
+use crate::tui::screen::rescue::RescueDialog;
 use crate::tui::theme::Look;
 
 /// The narrowest and lowest window that can be edited in.
@@ -69,6 +72,12 @@ pub struct Model {
     pub autosave: Autosave,
     /// Set on the very first start: where the journal will lie.
     pub welcome: Option<String>,
+    /// Other versions of the journal that lie beside it, by name.
+    pub copies: Vec<String>,
+    /// Where all of it was written since the real place does not take it.
+    pub rescued: Option<String>,
+    /// Set while a backup is only looked at.
+    pub read_only: Option<ReadOnly>,
     /// Whether the person has been told what leaving now would cost.
     pub warned: bool,
     /// Whether the journal was changed by the message in hand.
@@ -86,6 +95,19 @@ pub enum Screen {
     Page(Box<Form>),
     /// Before and after.
     Report(Report),
+    /// The journal could not be read.
+    Recovery(Box<Recovery>),
+    /// The backups.
+    Backups(Backups),
+}
+
+/// A backup that is only looked at.
+#[derive(Debug)]
+pub struct ReadOnly {
+    /// When the backup was made, in words.
+    pub what: String,
+    /// Where Esc on Home leads back to.
+    pub from: Box<Recovery>,
 }
 
 /// Home.
@@ -115,6 +137,8 @@ pub enum Overlay {
     Help(HelpBox),
     /// Where and how to export.
     Export(Box<ExportDialog>),
+    /// Where to write everything when its own place fails.
+    Rescue(Box<RescueDialog>),
 }
 
 /// Whether the journal is safe.
@@ -147,6 +171,9 @@ impl Model {
             histories: Histories::new(),
             autosave: Autosave::default(),
             welcome: None,
+            copies: Vec::new(),
+            rescued: None,
+            read_only: None,
             warned: false,
             edited: false,
             save_at_once: false,
@@ -157,7 +184,7 @@ impl Model {
     pub fn form(&self) -> Option<&Form> {
         match &self.screen {
             Screen::Page(form) => Some(form),
-            Screen::Home(_) | Screen::Report(_) => None,
+            _ => None,
         }
     }
 
@@ -171,7 +198,10 @@ impl Model {
     pub fn context(&self) -> Context {
         match (&self.overlay, &self.screen) {
             (Some(Overlay::Help(_)), _) => Context::Help,
-            (Some(Overlay::Export(_)), _) => Context::Dialog,
+            (Some(Overlay::Export(_) | Overlay::Rescue(_)), _) => Context::Dialog,
+            (None, Screen::Recovery(_)) => Context::Recovery,
+            (None, Screen::Backups(backups)) if backups.compared.is_some() => Context::Compared,
+            (None, Screen::Backups(_)) => Context::Backups,
             (None, Screen::Home(_)) => Context::Home,
             (None, Screen::Report(_)) => Context::Report,
             (None, Screen::Page(form)) if form.is_typing() && form.is_prose() => Context::Prose,
@@ -186,12 +216,19 @@ impl Model {
             self.context(),
             Context::Line | Context::Prose | Context::Help
         ) || matches!(&self.overlay, Some(Overlay::Export(dialog)) if dialog.is_typing())
+            || matches!(&self.overlay, Some(Overlay::Rescue(dialog)) if dialog.is_typing())
+    }
+
+    /// Whether nothing of this may reach the disk: the journal could not be read, or a backup is only looked at.
+    pub fn saves_nothing(&self) -> bool {
+        self.read_only.is_some() || matches!(self.screen, Screen::Recovery(_))
     }
 
     /// Notes that the journal was changed.
     pub fn touch(&mut self, now: Instant) {
         self.autosave.touch(now);
         self.warned = false;
+        self.rescued = None;
         if !matches!(self.saving, Saving::NotSaved(_)) {
             self.saving = Saving::Saving;
         }

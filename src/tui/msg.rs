@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::domain::journal::Journal;
 use crate::report::Format;
 use crate::tui::input::Input;
+use crate::tui::screen::backups;
 use crate::tui::terminal::Ending;
 
 /// Something that happened.
@@ -32,6 +33,8 @@ pub enum Msg {
     KeptBeside(String),
     /// An export ended.
     Exported(Result<String, ExportRefused>),
+    /// Something about backups, recovery or another place.
+    Backups(backups::News),
 }
 
 /// When and how the journal was saved.
@@ -64,6 +67,8 @@ pub enum Effect {
         /// Where to.
         to: PathBuf,
     },
+    /// Something about backups, recovery or another place.
+    Backups(backups::Ask),
     /// Paint everything anew.
     Redraw,
     /// Step into the background.

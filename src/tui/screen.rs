@@ -1,7 +1,10 @@
 //! What fills the window, one file a screen: what can be chosen there, and how it is drawn.
 
+pub mod backups;
 pub mod export;
 pub mod help;
 pub mod home;
 pub mod page;
+pub mod recovery;
 pub mod report;
+pub mod rescue;

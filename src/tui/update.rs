@@ -11,15 +11,19 @@ use crate::tui::screen::help::HelpBox;
 use crate::tui::terminal::Ending;
 
 pub mod act;
+mod backups;
 mod dialog;
 mod lists;
 mod merged;
 pub mod open;
 mod page;
+mod recovery;
+mod rescue;
 
 /// Changes the model as a message asks, at the moment `now`.
 pub fn update(model: &mut Model, msg: Msg, now: Instant) -> Vec<Effect> {
     let mut effects = on_message(model, msg);
+    recovery::stay_read_only(model);
     let leaves = effects
         .iter()
         .any(|effect| matches!(effect, Effect::Exit(_)));
@@ -79,6 +83,10 @@ fn on_message(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Exported(result) => {
             on_exported(model, result);
+            Vec::new()
+        }
+        Msg::Backups(news) => {
+            backups::hear(model, news);
             Vec::new()
         }
     }
@@ -197,6 +205,10 @@ fn uncover(model: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Does what a key stands for.
 fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
+    if let Some(why) = recovery::refusal(model, command) {
+        model.say(why);
+        return Vec::new();
+    }
     match command {
         Command::Interrupt => exit(model, Ending::Interrupted),
         Command::Quit => quit(model),
@@ -217,6 +229,11 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             model.overlay = Some(Overlay::Help(HelpBox::of(model.context())));
             Vec::new()
         }
+        Command::OtherPlace => {
+            rescue::open(model);
+            Vec::new()
+        }
+        Command::Backups => backups::open(model),
         Command::Leave => {
             leave(model);
             model.save_at_once = true;
@@ -225,6 +242,9 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         _ => match (&model.overlay, &model.screen) {
             (Some(Overlay::Help(_)), _) => help(model, command),
             (Some(Overlay::Export(_)), _) => dialog::perform(model, command),
+            (Some(Overlay::Rescue(_)), _) => rescue::perform(model, command),
+            (None, Screen::Recovery(_)) => recovery::perform(model, command),
+            (None, Screen::Backups(_)) => backups::perform(model, command),
             (None, Screen::Home(_)) => lists::on_home(model, command),
             (None, Screen::Report(_)) => lists::on_report(model, command),
             (None, Screen::Page(_)) => page::perform(model, command),
@@ -237,8 +257,13 @@ fn leave(model: &mut Model) {
     if model.overlay.take().is_some() {
         return;
     }
+    if matches!(model.screen, Screen::Home(_)) && recovery::look_no_more(model) {
+        return;
+    }
     match &mut model.screen {
         Screen::Home(_) => model.say("q quits. Everything is kept."),
+        Screen::Recovery(_) => model.say("q quits. Nothing was changed."),
+        Screen::Backups(_) => backups::leave(model),
         Screen::Page(form) if form.is_typing() => {
             form.typing = false;
             form.commit(&mut model.journal);
@@ -280,10 +305,7 @@ fn quit(model: &mut Model) -> Vec<Effect> {
     if let Saving::NotSaved(why) = &model.saving
         && !model.warned
     {
-        let words = format!(
-            "NOT SAVED: {}. It tries again by itself; q once more leaves without the last changes.",
-            why.trim_end_matches(['.', '?'])
-        );
+        let words = rescue::warning(model, why);
         model.warned = true;
         model.say(words);
         return Vec::new();
@@ -293,6 +315,9 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 
 /// The last save always goes out: it also keeps where the person was.
 fn exit(model: &mut Model, ending: Ending) -> Vec<Effect> {
+    if model.saves_nothing() {
+        return vec![Effect::Exit(ending)];
+    }
     page::remember(model);
     page::remember_undo(model);
     model.autosave.handed_over();

@@ -22,7 +22,7 @@ use ratatui::widgets::{Block, Paragraph};
 use crate::domain::day;
 use crate::domain::text::shown;
 use crate::tui::model::{Model, Overlay, SMALLEST, Saving, Screen, Size};
-use crate::tui::screen::{export, help, home, page, report};
+use crate::tui::screen::{backups, export, help, home, page, recovery, report, rescue};
 use crate::tui::widget::{footer, progress};
 use crate::tui::wrap;
 
@@ -53,6 +53,11 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     match (&model.overlay, &model.screen) {
         (Some(Overlay::Help(help)), _) => help::draw(help, model.look, frame, body),
         (Some(Overlay::Export(dialog)), _) => export::draw(dialog, model, frame, body),
+        (Some(Overlay::Rescue(dialog)), _) => rescue::draw(dialog, model, frame, body),
+        (None, Screen::Recovery(recovery)) => {
+            recovery::draw(recovery, model, frame, without_steps(size, body));
+        }
+        (None, Screen::Backups(backups)) => backups::draw(backups, model, frame, body),
         (None, Screen::Home(home)) => home::draw(*home, model, frame, body),
         (None, Screen::Page(form)) => page::draw(form, model, frame, body),
         (None, Screen::Report(report)) => report::draw(*report, model, frame, body),
@@ -111,6 +116,19 @@ pub fn body_of(size: Size) -> Rect {
     }
 }
 
+/// The body of a screen that needs no step bar: a little more room above.
+const fn without_steps(size: Size, body: Rect) -> Rect {
+    if !is_framed(size) {
+        return body;
+    }
+    let more = steps_height(size) - 1;
+    Rect {
+        y: body.y - more,
+        height: body.height + more,
+        ..body
+    }
+}
+
 /// Step bar, pages of the step, and a blank line where there is room for one.
 const fn steps_height(size: Size) -> u16 {
     if size.rows >= 22 { 3 } else { 1 }
@@ -126,7 +144,9 @@ fn framed(model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rect {
         height: area.height - 1,
         ..area
     };
-    let right = if model.journal.demonstration {
+    let right = if let Screen::Recovery(_) = model.screen {
+        "nothing was changed".to_owned()
+    } else if model.journal.demonstration {
         "demonstration".to_owned()
     } else {
         day::show(model.today)
@@ -153,10 +173,13 @@ fn framed(model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rect {
         width: area.width.saturating_sub(4),
         height: 1,
     };
-    frame.render_widget(
-        Paragraph::new(progress::steps(model, size.columns - 4)),
-        line(area.y + 1),
-    );
+    // The steps of a journal that could not be read are not known.
+    if !matches!(model.screen, Screen::Recovery(_)) {
+        frame.render_widget(
+            Paragraph::new(progress::steps(model, size.columns - 4)),
+            line(area.y + 1),
+        );
+    }
     if steps_height(size) > 1 {
         frame.render_widget(
             Paragraph::new(progress::pages(model, size.columns - 4)),
@@ -242,10 +265,13 @@ fn title(model: &Model) -> String {
         Screen::Home(_) => "elbowroom".to_owned(),
         Screen::Report(_) => "Report: before and after".to_owned(),
         Screen::Page(form) => page::title(form, model),
+        Screen::Recovery(recovery) => recovery.title().to_owned(),
+        Screen::Backups(_) => "Backups".to_owned(),
     };
     match &model.overlay {
         Some(Overlay::Help(_)) => format!("Help for {name}"),
         Some(Overlay::Export(_)) => "Export one page".to_owned(),
+        Some(Overlay::Rescue(_)) => "Save to another place".to_owned(),
         None => name,
     }
 }
@@ -320,6 +346,11 @@ fn above_and_beside(words: &str, width: u16, room: usize) -> (Vec<String>, Strin
 fn state_spans(model: &Model, room: u16) -> Vec<Span<'static>> {
     let look = model.look;
     let saved = match &model.saving {
+        _ if model.read_only.is_some() => {
+            let what = model.read_only.as_ref().map_or("", |look| &look.what);
+            let words = format!("READ ONLY: backup of {what}");
+            Span::styled(wrap::fit(&words, room), look.alarm())
+        }
         Saving::Unchanged => Span::raw(""),
         Saving::Saving => Span::styled("saving ...", look.hint()),
         Saving::Saved(at) => Span::styled(format!("saved {at}"), look.good()),

@@ -28,8 +28,8 @@ use crate::{
 ///
 /// When the backup cannot be read, and as [`Seen::replacing`]: a newer or an unreadable file is never replaced.
 pub fn restoring(folder: &Folder, backup: &Path) -> Result<(Seen, Journal), StoreError> {
-    let bytes = content(backup)?
-        .ok_or_else(|| unreadable(backup, std::io::ErrorKind::NotFound.into()))?;
+    let bytes =
+        content(backup)?.ok_or_else(|| unreadable(backup, std::io::ErrorKind::NotFound.into()))?;
     let read = parse(backup, &bytes)?;
     let mut seen = Seen::replacing(folder)?;
     seen.unknown = read.unknown;

@@ -123,6 +123,7 @@ pub fn draw(home: Home, model: &Model, frame: &mut Frame<'_>, area: Rect) {
         }
         lines.extend(choice_lines(choice, focused, model, area.width));
     }
+    lines.extend(copies_lines(model, area.width));
     if let Some(thing) = one_thing(model) {
         lines.push(Line::default());
         lines.push(Line::from(vec![
@@ -260,6 +261,33 @@ fn swap_lines(model: &Model, width: u16) -> Vec<Line<'static>> {
     }
     lines.push(Line::default());
     lines
+}
+
+/// Other versions that lie beside the journal. Nothing is done about them here.
+fn copies_lines(model: &Model, width: u16) -> Vec<Line<'static>> {
+    let Some((first, more)) = model.copies.split_first() else {
+        return Vec::new();
+    };
+    let others = match more.len() {
+        0 => String::new(),
+        count => format!(" and {count} more"),
+    };
+    let style = model.look.attention();
+    vec![
+        Line::default(),
+        Line::styled(
+            wrap::fit(
+                &format!("Another version lies beside your journal{others}:"),
+                width,
+            ),
+            style,
+        ),
+        Line::styled(wrap::fit(&format!("  {}", shown(first)), width), style),
+        Line::styled(
+            wrap::fit("  elbowroom merge FILE takes it in.", width),
+            model.look.hint(),
+        ),
+    ]
 }
 
 fn one_thing(model: &Model) -> Option<String> {

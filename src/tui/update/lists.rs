@@ -8,6 +8,7 @@ use crate::tui::model::{Model, Overlay, Screen};
 use crate::tui::msg::Effect;
 use crate::tui::screen::export::ExportDialog;
 use crate::tui::screen::home::{self, Leads};
+use crate::tui::screen::recovery::READ_ONLY;
 use crate::tui::update::{open, page};
 
 /// Does what a key stands for on Home.
@@ -102,6 +103,7 @@ fn follow(model: &mut Model, leads: &Leads) {
             open::page(model, PageId::Ask, None);
         }
         Leads::NewSwap => new_swap(model),
+        Leads::Export if model.saves_nothing() => model.say(READ_ONLY),
         Leads::Export => export(model),
     }
 }
@@ -113,6 +115,10 @@ fn take_in_hand(model: &mut Model, id: Id) {
 
 /// Opens a new swap beside those there are.
 pub(super) fn new_swap(model: &mut Model) {
+    if model.saves_nothing() {
+        model.say(READ_ONLY);
+        return;
+    }
     let blank = model
         .journal
         .swaps

@@ -12,6 +12,7 @@ use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Overlay, Screen};
 use crate::tui::msg::Effect;
 use crate::tui::screen::page::text_width;
+use crate::tui::screen::recovery::READ_ONLY;
 use crate::tui::update::{act, open};
 
 /// Does what a key stands for on a page.
@@ -119,6 +120,10 @@ pub(super) fn paste(model: &mut Model, text: &str) {
 }
 
 fn insert(model: &mut Model, text: &str) {
+    if model.overlay.is_none() && model.saves_nothing() {
+        model.say(READ_ONLY);
+        return;
+    }
     match &mut model.overlay {
         Some(Overlay::Help(help)) => {
             let _too_long_to_search = help.search.insert(text);
@@ -126,6 +131,7 @@ fn insert(model: &mut Model, text: &str) {
             return;
         }
         Some(Overlay::Export(dialog)) => return dialog.insert(text),
+        Some(Overlay::Rescue(dialog)) => return dialog.insert(text),
         None => {}
     }
     let Screen::Page(form) = &mut model.screen else {

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use crate::coach::question::Cell;
 use crate::tui::form::field::Part;
 use crate::tui::keymap::{self, Binding, Command, Context};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Saving, Screen};
 use crate::tui::wrap;
 
 /// Help and Esc first; what does not fit is cut from the right, row by row.
@@ -32,6 +32,16 @@ pub fn keys(model: &Model, width: u16) -> Line<'static> {
 fn is_worth_a_word(binding: &Binding, model: &Model) -> bool {
     if binding.short.is_empty() {
         return false;
+    }
+    match (&model.screen, binding.command) {
+        (Screen::Recovery(_), Command::Leave) if model.overlay.is_none() => return false,
+        (Screen::Recovery(recovery), command) if !recovery.offers(command) => return false,
+        (Screen::Backups(backups), Command::Accept) if backups.compared.is_some() => {
+            return backups.sure;
+        }
+        (Screen::Backups(backups), Command::Restore) => return !backups.sure,
+        (_, Command::OtherPlace) => return matches!(model.saving, Saving::NotSaved(_)),
+        _ => {}
     }
     let Some(field) = model
         .form()

@@ -6,7 +6,7 @@ use crate::coach::catalog;
 use crate::coach::route::{self, Progress};
 use crate::coach::step::{PageId, StepId};
 use crate::domain::choice::Choices as _;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Screen};
 use crate::tui::theme::Mark;
 use crate::tui::update::open::current_page;
 
@@ -86,7 +86,11 @@ pub fn pages(model: &Model, width: u16) -> Line<'static> {
 /// Where the person is, for a window without a step bar.
 pub fn short(model: &Model) -> String {
     current_page(model).map_or_else(
-        || "elbowroom".to_owned(),
+        || match &model.screen {
+            Screen::Recovery(recovery) => recovery.title().to_owned(),
+            Screen::Backups(_) => "Backups".to_owned(),
+            _ => "elbowroom".to_owned(),
+        },
         |page| format!("{}/7 {}", catalog::page(page).step.number(), page.label()),
     )
 }

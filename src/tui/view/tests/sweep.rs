@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::states;
 use crate::tui::model::{Model, Overlay, Screen, Size};
 use crate::tui::screen::page::text_width;
-use crate::tui::screen::{export, help, home, page, report};
+use crate::tui::screen::{backups, export, help, home, page, recovery, report, rescue};
 use crate::tui::update::tests::kit::drawn;
 use crate::tui::wrap;
 
@@ -63,6 +63,11 @@ fn draw_into(model: &Model, area: Rect) -> (ratatui::buffer::Buffer, Option<(u16
                 (None, Screen::Home(home)) => home::draw(*home, model, frame, area),
                 (None, Screen::Page(form)) => page::draw(form, model, frame, area),
                 (None, Screen::Report(report)) => report::draw(*report, model, frame, area),
+                (Some(Overlay::Rescue(dialog)), _) => rescue::draw(dialog, model, frame, area),
+                (None, Screen::Recovery(recovery)) => {
+                    recovery::draw(recovery, model, frame, area);
+                }
+                (None, Screen::Backups(backups)) => backups::draw(backups, model, frame, area),
             }
         })
         .unwrap();

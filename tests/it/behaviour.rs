@@ -22,7 +22,7 @@ fn start_with(home: &Home, environment: &[&str], arguments: &[&str]) -> Pty {
 fn demonstration(home: &Home) -> Pty {
     let pty = Pty::start(home, &["demo"], (80, 24));
     // The last words of a frame: it has arrived whole.
-    pty.wait_for("Do next").wait_for("Ctrl-L cover");
+    pty.wait_for("Also here").wait_for("? help");
     pty
 }
 

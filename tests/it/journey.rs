@@ -29,7 +29,7 @@ const PRIVATE_WORDS: [&str; 6] = [
 const PROMISES: [&str; 3] = [
     "Time to insight falls by 30 percent",
     "Two training modules for the field teams",
-    "Field teams settle 60 percent of their requests themselves",
+    "Field teams settle 60 percent of requests themselves",
 ];
 
 /// Starts the program on a day in a terminal of the usual size.

@@ -117,7 +117,7 @@ fn asks(walk: &Walk) {
     walk.pick("What kind of room", 1);
     walk.prose(
         "What do you ask for",
-        "Keep my Wednesday afternoons free of meetings and requests for eight weeks",
+        "Wednesday afternoons undisturbed for eight weeks",
     );
     walk.line(
         "Exactly when",
@@ -327,6 +327,6 @@ pub fn decides(home: &Home) {
     walk.tab_to("[ Make it final ]").key("enter");
     walk.wait_for("The next step")
         .wait_for("Which freedoms do you hold");
-    walk.wait_for("Keep my Wednesday afternoons");
+    walk.wait_for("Wednesday afternoons undisturbed");
     walk.quit();
 }

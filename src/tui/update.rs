@@ -218,6 +218,15 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             vec![Effect::Save(Arc::new(model.journal.clone()))]
         }
         Command::SaveNow => {
+            if !model.autosave.is_waiting() {
+                model.say(match &model.saving {
+                    Saving::Saved(at) => format!("Everything is saved since {at}."),
+                    Saving::Unchanged => {
+                        "Nothing was changed, so there is nothing to save.".to_owned()
+                    }
+                    Saving::Saving | Saving::NotSaved(_) => "Saving ...".to_owned(),
+                });
+            }
             model.save_at_once = true;
             Vec::new()
         }

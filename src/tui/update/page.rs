@@ -41,10 +41,13 @@ fn dispatch(model: &mut Model, command: Command) -> Vec<Effect> {
                 form.step(forward, journal);
             }
         }
+        // Who walks from field to field fills them in: a text that is reached this way takes the letters.
         Command::NextField => {
+            form.typing = true;
             form.step(true, journal);
         }
         Command::PreviousField => {
+            form.typing = true;
             form.step(false, journal);
         }
         Command::Top | Command::Bottom => {
@@ -190,6 +193,7 @@ fn accept(model: &mut Model) -> Vec<Effect> {
             }
         }
         Part::Cell(_) => {
+            form.typing = true;
             form.step(true, &mut model.journal);
         }
         Part::Button(act) => return act::perform(model, act),

@@ -193,7 +193,6 @@ fn letters_are_commands_where_no_text_has_the_focus() {
         ("]", Some(PageId::Offer), ""),
         ("p", Some(PageId::Private), ""),
         ("esc", None, ""),
-        ("tab", Some(PageId::Ask), "ask.exactly-when"),
         ("shift-tab", Some(PageId::Ask), "ask.kind"),
     ];
     for (key, page, field) in table {
@@ -206,6 +205,23 @@ fn letters_are_commands_where_no_text_has_the_focus() {
         assert!(!desk.model.is_typing(), "{key} leads into a text");
         assert_eq!(desk.said(), "", "{key}");
     }
+}
+
+#[test]
+fn who_walks_from_field_to_field_types_into_the_text_it_leads_to() {
+    let mut desk = prose();
+    desk.press("esc tab 'quiet'");
+    assert_eq!(
+        (desk.focus().as_str(), desk.text()),
+        ("ask.exactly-when", "quiet")
+    );
+    let mut desk = prose();
+    desk.press("esc k enter");
+    assert_eq!(desk.focus(), "ask.sentence");
+    assert!(
+        desk.model.is_typing(),
+        "Enter on a choice goes on to the text"
+    );
 }
 
 #[test]

@@ -137,6 +137,10 @@ fn bisect(high: f64, function: impl Fn(f64) -> f64) -> f64 {
     let (mut low, mut high) = (0.0, high);
     for _ in 0..BISECTION_STEPS {
         let middle = f64::midpoint(low, high);
+        // Neighbouring numbers: nothing lies between them.
+        if middle <= low || middle >= high {
+            break;
+        }
         if function(middle) > 0.0 {
             low = middle;
         } else {

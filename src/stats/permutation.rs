@@ -124,20 +124,31 @@ pub fn split_counts(groups: &[usize], picked: usize) -> Vec<u128> {
     }
     let mut seen = 0;
     for &size in groups {
-        let mut next = vec![vec![0_u128; width]; picked + 1];
-        for (so_far, row) in table.iter().enumerate().take(seen + 1) {
-            let unpicked = seen - so_far;
-            for more in 0..=size.min(picked - so_far) {
+        // From the fullest row down, so that the rows below still hold what was there before this group.
+        for picks in (0..=picked.min(seen + size)).rev() {
+            let (fewer, rest) = table.split_at_mut(picks);
+            let Some(target) = rest.first_mut() else {
+                continue;
+            };
+            if picks <= seen && seen - picks + size > left_over {
+                target.fill(0);
+            }
+            for more in 1..=size.min(picks) {
+                let so_far = picks - more;
+                let Some(unpicked) = seen.checked_sub(so_far) else {
+                    continue;
+                };
                 if unpicked + size - more > left_over {
                     continue;
                 }
                 let wins = 2 * more * unpicked + more * (size - more);
-                if let Some(target) = next.get_mut(so_far + more) {
+                // No way beats more pairs than there are.
+                let most = (2 * so_far * unpicked + 1).min(width);
+                if let Some(row) = fewer.get(so_far).and_then(|row| row.get(..most)) {
                     add_shifted(target, row, wins, choose(size, more));
                 }
             }
         }
-        table = next;
         seen += size;
     }
     table.pop().unwrap_or_default()

@@ -4,6 +4,7 @@
 //! "pilot", how many look at least as good as what happened? This is the Mann-Whitney test with ties handled exactly.
 
 use std::cmp::Ordering;
+use std::ops::{AddAssign, Mul};
 
 use serde::{Serialize, Serializer};
 
@@ -31,7 +32,15 @@ pub fn permutation_test(
     }
     let signed = |value: &f64| direction.sign() * value;
     let pooled: Vec<f64> = before.iter().chain(during).map(signed).collect();
-    let counts = split_counts(&tie_groups(&pooled), during.len());
+    let groups = tie_groups(&pooled);
+    // Picking the shorter phase instead fills a smaller table: what one side wins the other loses.
+    let counts = if before.len() < during.len() {
+        let mut counts = split_counts(&groups, before.len());
+        counts.reverse();
+        counts
+    } else {
+        split_counts(&groups, during.len())
+    };
     let observed = Pairs::of(direction, before, during).u2();
     let total = counts.iter().sum();
     debug_assert_eq!(total, choose(weeks, during.len()), "every split is counted");
@@ -114,13 +123,30 @@ pub fn tie_groups(values: &[f64]) -> Vec<usize> {
 /// 2·better + tied = u against the values left over. `groups` are the sizes of the groups of equal values, ascending,
 /// at most [`MAX_WEEKS`] together; more than that could overflow. Empty if more are picked than there are.
 pub fn split_counts(groups: &[usize], picked: usize) -> Vec<u128> {
-    let Some(left_over) = groups.iter().sum::<usize>().checked_sub(picked) else {
+    let weeks = groups.iter().sum::<usize>();
+    let Some(left_over) = weeks.checked_sub(picked) else {
         return Vec::new();
     };
+    // No entry is larger than all ways together; where those fit into 64 bits, counting is several times faster.
+    if u64::try_from(choose(weeks, picked)).is_ok() {
+        counted::<u64>(groups, picked, left_over)
+            .into_iter()
+            .map(u128::from)
+            .collect()
+    } else {
+        counted::<u128>(groups, picked, left_over)
+    }
+}
+
+fn counted<T>(groups: &[usize], picked: usize, left_over: usize) -> Vec<T>
+where
+    T: Copy + From<u8> + TryFrom<u128> + PartialEq + AddAssign + Mul<Output = T>,
+{
+    let (zero, one) = (T::from(0), T::from(1));
     let width = 2 * picked * left_over + 1;
-    let mut table = vec![vec![0_u128; width]; picked + 1];
+    let mut table = vec![vec![zero; width]; picked + 1];
     if let Some(start) = table.first_mut().and_then(|row| row.first_mut()) {
-        *start = 1;
+        *start = one;
     }
     let mut seen = 0;
     for &size in groups {
@@ -131,7 +157,7 @@ pub fn split_counts(groups: &[usize], picked: usize) -> Vec<u128> {
                 continue;
             };
             if picks <= seen && seen - picks + size > left_over {
-                target.fill(0);
+                target.fill(zero);
             }
             for more in 1..=size.min(picks) {
                 let so_far = picks - more;
@@ -144,8 +170,9 @@ pub fn split_counts(groups: &[usize], picked: usize) -> Vec<u128> {
                 let wins = 2 * more * unpicked + more * (size - more);
                 // No way beats more pairs than there are.
                 let most = (2 * so_far * unpicked + 1).min(width);
+                let ways = T::try_from(choose(size, more)).unwrap_or(one);
                 if let Some(row) = fewer.get(so_far).and_then(|row| row.get(..most)) {
-                    add_shifted(target, row, wins, choose(size, more));
+                    add_shifted(target, row, wins, ways);
                 }
             }
         }
@@ -155,11 +182,15 @@ pub fn split_counts(groups: &[usize], picked: usize) -> Vec<u128> {
 }
 
 /// Adds `ways` times every entry of `row` to the entry `shift` places further on.
-fn add_shifted(target: &mut [u128], row: &[u128], shift: usize, ways: u128) {
-    for (slot, &count) in target.iter_mut().skip(shift).zip(row) {
-        if count > 0 {
-            *slot += count * ways;
-        }
+fn add_shifted<T>(target: &mut [T], row: &[T], shift: usize, ways: T)
+where
+    T: Copy + From<u8> + PartialEq + AddAssign + Mul<Output = T>,
+{
+    let slots = target.iter_mut().skip(shift).zip(row);
+    if ways == T::from(1) {
+        slots.for_each(|(slot, count)| *slot += *count);
+    } else {
+        slots.for_each(|(slot, count)| *slot += *count * ways);
     }
 }
 

@@ -180,7 +180,11 @@ fn inversion_chances(strata: &[&Series]) -> Vec<f64> {
     for stratum in strata {
         let mut seen = 0;
         for size in tie_groups(&stratum.values()) {
-            chances = convolve(&chances, &merge_chances(seen, size));
+            chances = if size == 1 {
+                spread_evenly(&chances, seen + 1)
+            } else {
+                convolve(&chances, &merge_chances(seen, size))
+            };
             seen += size;
         }
     }
@@ -190,14 +194,28 @@ fn inversion_chances(strata: &[&Series]) -> Vec<f64> {
 /// Chances of 0, 1, 2, … inversions between a group of `size` equal values and `seen` other ones: the distribution of
 /// Mann-Whitney's U without ties.
 fn merge_chances(seen: usize, size: usize) -> Vec<f64> {
-    if size == 1 {
-        return vec![1.0 / real(seen + 1); seen + 1];
-    }
     let total = choose(seen + size, size);
     split_counts(&vec![1; seen + size], size.min(seen))
         .into_iter()
         .step_by(2)
         .map(|ways| share(ways, total))
+        .collect()
+}
+
+/// Distribution of the sum of a count and another one that is 0, 1, … with equal chances: a single value among those
+/// seen before it.
+fn spread_evenly(chances: &[f64], width: usize) -> Vec<f64> {
+    // Sums from the left and their differences: one step an entry instead of `width`.
+    let mut sums = Vec::with_capacity(chances.len() + 1);
+    let mut sum = 0.0;
+    sums.push(sum);
+    for chance in chances {
+        sum += chance;
+        sums.push(sum);
+    }
+    let below = |end: usize| sums.get(end.min(chances.len())).copied().unwrap_or(sum);
+    (0..chances.len() + width - 1)
+        .map(|place| (below(place + 1) - below((place + 1).saturating_sub(width))) / real(width))
         .collect()
 }
 

@@ -5,11 +5,17 @@
 
 pub mod analyze;
 pub mod args;
+pub mod backups;
+pub mod check;
+pub mod confirm;
 pub mod demo;
+pub mod erase;
 pub mod export;
 pub mod failure;
+pub mod import;
 pub mod log;
 pub mod look;
+pub mod merge;
 pub mod output;
 pub mod path;
 pub mod pilot;
@@ -47,7 +53,13 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         Some(Command::Show(show)) => show::run(show, &here),
         Some(Command::Export(export)) => export::run(export, &here),
         Some(Command::Analyze(analyze)) => analyze::run(analyze, &here),
-        Some(Command::Path) => path::run(&here),
+        Some(Command::Path(path)) => path::run(path, &here),
+        Some(Command::Check(check)) => check::run(check, &here),
+        Some(Command::Backups(backups)) => backups::run(backups, &here),
+        Some(Command::Merge(merge)) => merge::run(merge, &here),
+        Some(Command::Import(import)) => import::run(import, &here),
+        Some(Command::Erase(erase)) => erase::run(erase, &here),
+        Some(Command::MergeDriver(driver)) => merge::drive(driver),
     }
 }
 

@@ -5,8 +5,13 @@
 //! "saved" is only said after the disk said so; what cannot be understood is never written over; and only the
 //! account that runs the program can read what it writes. Nothing here reads the clock: `now` is passed in.
 
+pub mod ancestor;
 pub mod atomic;
 pub mod backup;
+pub mod check;
+pub mod compare;
+pub mod copy;
+pub mod erase;
 pub mod failure;
 pub mod file;
 pub mod layout;

@@ -1,10 +1,16 @@
 //! What can be typed after `elbowroom`, and what is said when it cannot be understood.
 
+pub mod keeping;
 mod misread;
 
 use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum, error::ErrorKind};
+
+pub use keeping::{
+    Backups, BackupsAction, Check, Erase, Import, ImportWhat, Merge, MergeDriver, Path,
+    RestoreBackup, ShowBackup,
+};
 
 use crate::cli::{
     failure::{Refusal, WRONG_USE},
@@ -100,7 +106,20 @@ pub enum Command {
     /// Compare the weeks before and after a past change
     Analyze(Analyze),
     /// Print the folder that holds your data
-    Path,
+    Path(Path),
+    /// Look whether data, disk and terminal are in order
+    Check(Check),
+    /// List, compare and bring back earlier states
+    Backups(Backups),
+    /// Fold in another version of your journal, such as one that a sync program left
+    Merge(Merge),
+    /// Take in a journal from a file
+    Import(Import),
+    /// Delete your data, or only what is private in it
+    Erase(Erase),
+    /// Merge three files for git
+    #[command(hide = true)]
+    MergeDriver(MergeDriver),
 }
 
 /// `demo`.
@@ -316,7 +335,7 @@ mod tests {
             (
                 "B1",
                 &["zebra"],
-                "Unknown command \"zebra\". Use demo, log, status, show, export, analyze or path.",
+                "Unknown command \"zebra\". See elbowroom --help.",
             ),
             (
                 "B2",
@@ -366,7 +385,7 @@ mod tests {
             (
                 "B9",
                 &["a\u{1b}[2Jb"],
-                "Unknown command \"a[2Jb\". Use demo, log, status, show, export, analyze or path.",
+                "Unknown command \"a[2Jb\". See elbowroom --help.",
             ),
         ];
         for (row, line, expected) in table {

@@ -49,7 +49,7 @@ pub fn warn(message: &str) {
 
 /// JSON in which nothing but letters, marks and line ends reaches a terminal. Such characters stand only inside
 /// strings, where JSON knows an escape for each.
-fn escaped(json: &str) -> String {
+pub fn escaped(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     for character in json.chars() {
         let acts = is_invisible(character) || (character.is_control() && character != '\n');

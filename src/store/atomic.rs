@@ -89,6 +89,15 @@ pub fn write_new(folder: &Path, name: (&str, &str), bytes: &[u8]) -> Result<Writ
     }
 }
 
+/// Asks the disk to flush a folder, which changes nothing: whether names in it can be made to last.
+///
+/// # Errors
+///
+/// What the system said when the folder cannot be opened.
+pub fn probe_folder_flush(folder: &Path) -> io::Result<FolderFlush> {
+    Ok(flush_folder(open_folder(folder)?.as_ref()))
+}
+
 /// What every temporary file of the program ends with.
 pub const TEMPORARY_SUFFIX: &str = ".tmp";
 

@@ -114,6 +114,15 @@ pub enum StoreError {
         "The journal would be larger than {0} MiB, which could not be read again, so it was not written."
     )]
     TooLarge(u64),
+    /// A file could not be deleted.
+    #[error("{shown} could not be deleted: {why}.", shown = path(place), why = crate::store::shown::text(&cause.to_string()))]
+    NotErased {
+        /// Which.
+        place: PathBuf,
+        /// What the system said.
+        #[source]
+        cause: io::Error,
+    },
     /// The disk did not take it.
     #[error("{shown} was not written: {failure}.", shown = path(place))]
     NotSaved {
@@ -146,6 +155,7 @@ impl StoreError {
             | Self::Unreadable { .. }
             | Self::NotExact(_)
             | Self::TooLarge(_)
+            | Self::NotErased { .. }
             | Self::NotSaved { .. } => 1,
             Self::Relative { .. } | Self::NeedsFolder(_) => 2,
             Self::NotAJournalFile { .. } | Self::Damaged { .. } => 3,

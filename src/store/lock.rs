@@ -34,6 +34,35 @@ pub fn take(path: &Path, patience: Duration) -> io::Result<Lock> {
     }
 }
 
+/// Looks whether the file system of a folder has locks, without making or changing anything.
+///
+/// The lock file is tried where there is one, else the folder itself. Nobody is disturbed: a save waits longer than
+/// this holds it.
+pub fn probe(folder: &Path, lock: &Path) -> Locks {
+    let Ok(file) = File::open(lock).or_else(|_| File::open(folder)) else {
+        return Locks::Unknown;
+    };
+    match file.try_lock() {
+        Ok(()) => Locks::Work,
+        Err(TryLockError::WouldBlock) => Locks::Held,
+        Err(TryLockError::Error(error)) if is_unsupported(&error) => Locks::Missing,
+        Err(TryLockError::Error(_)) => Locks::Unknown,
+    }
+}
+
+/// What a file system has of locks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Locks {
+    /// There are locks and nobody holds ours.
+    Work,
+    /// There are locks and another elbowroom is saving right now.
+    Held,
+    /// This file system has none; only the comparison of content protects two windows.
+    Missing,
+    /// Could not be tried, because the folder is not there or cannot be opened.
+    Unknown,
+}
+
 /// The lock while it is held; dropping it releases it.
 #[derive(Debug)]
 pub struct Lock {

@@ -2,7 +2,9 @@
 //!
 //! Where the system has no such rights (Windows), the profile folder protects the files and nothing is done here.
 
-pub use system::{describe, is_writable, make_folder, private_options, protect, tighten};
+pub use system::{
+    describe, is_writable, loose, make_folder, private_options, protect, room_left, tighten,
+};
 
 /// Rights of every folder the program makes.
 pub const FOLDER: u32 = 0o700;
@@ -58,6 +60,18 @@ mod system {
         Ok(true)
     }
 
+    /// The mode of a file or folder that other accounts may do something with; nothing for a private one.
+    pub fn loose(path: &Path) -> Option<u32> {
+        let mode = fs::metadata(path).ok()?.mode() & 0o7777;
+        (mode & OTHERS != 0).then_some(mode)
+    }
+
+    /// How many bytes this account can still write beside a file or in a folder; nothing where nobody tells.
+    pub fn room_left(place: &Path) -> Option<u64> {
+        let room = rustix::fs::statvfs(place).ok()?;
+        Some(room.f_bavail.saturating_mul(room.f_frsize))
+    }
+
     /// Owner and rights in words, for a file that cannot be read.
     pub fn describe(path: &Path) -> Option<String> {
         let found = fs::metadata(path).ok()?;
@@ -102,6 +116,16 @@ mod system {
     /// Nothing to take away: the profile folder protects the file.
     pub fn tighten(_path: &Path) -> io::Result<bool> {
         Ok(false)
+    }
+
+    /// No mode to tell.
+    pub fn loose(_path: &Path) -> Option<u32> {
+        None
+    }
+
+    /// Nobody tells.
+    pub fn room_left(_place: &Path) -> Option<u64> {
+        None
     }
 
     /// No owner and mode to tell.

@@ -45,6 +45,36 @@ pub fn tidy(folder: &Folder, now: DateTime<Utc>) -> usize {
     deleted
 }
 
+/// Temporary files of saves that are running or were cut off, sorted.
+pub fn leftovers(folder: &Folder) -> Vec<PathBuf> {
+    named(&[folder.root().to_owned(), folder.backups()], |name| {
+        name.starts_with(".journal") && name.ends_with(TEMPORARY_SUFFIX)
+    })
+}
+
+/// Byte copies of journals that could not be read, oldest first.
+pub fn damaged_copies(folder: &Folder) -> Vec<PathBuf> {
+    named(&[folder.root().to_owned()], |name| {
+        name.starts_with("journal.json.damaged-")
+    })
+}
+
+/// Plain files in these folders whose name is wanted, sorted.
+fn named(places: &[PathBuf], wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+    let entries = places
+        .iter()
+        .filter_map(|place| fs::read_dir(place).ok())
+        .flatten()
+        .flatten();
+    let mut found: Vec<_> = entries
+        .filter(|entry| wanted(&entry.file_name().to_string_lossy()))
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
+        .map(|entry| entry.path())
+        .collect();
+    found.sort();
+    found
+}
+
 /// Other versions of the journal that lie beside it, by name: what sync programs and conflicts leave. They are never
 /// read as data by themselves.
 pub fn copies(folder: &Folder) -> Vec<PathBuf> {

@@ -18,6 +18,9 @@ pub mod cli;
 #[cfg(unix)]
 pub mod journey;
 #[cfg(test)]
+#[cfg(unix)]
+pub mod keeping;
+#[cfg(test)]
 pub mod layers;
 #[cfg(test)]
 pub mod published;

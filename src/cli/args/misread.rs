@@ -28,7 +28,7 @@ const SEE_HELP: &str = "See elbowroom --help.";
 fn unknown_command(error: &Error) -> (String, String) {
     let typed = first(error, ContextKind::InvalidSubcommand).unwrap_or_default();
     let hint = best(error, ContextKind::SuggestedSubcommand).map_or_else(
-        || "Use demo, log, status, show, export, analyze or path.".to_owned(),
+        || SEE_HELP.to_owned(),
         |known| format!("Did you mean {known}?"),
     );
     (format!("Unknown command {}.", quoted(&typed)), hint)

@@ -71,6 +71,23 @@ impl Seen {
         })
     }
 
+    /// For a save that the person decided on and that rests on what was read: it keeps what is on disk as a backup
+    /// first, and does not go on without. What someone else wrote since is not replaced.
+    #[must_use]
+    pub fn decided(self) -> Self {
+        Self {
+            replaces: true,
+            ..self
+        }
+    }
+
+    /// The same, writing these fields that this version does not know: those of the copy that takes the place of what
+    /// is on disk.
+    #[must_use]
+    pub fn with_unknown(self, unknown: Option<Unknown>) -> Self {
+        Self { unknown, ..self }
+    }
+
     /// Where this session's text goes since someone else changed the file; `None` in ordinary times.
     pub fn kept_as(&self) -> Option<&Path> {
         self.aside.as_ref().map(|aside| aside.place.as_path())

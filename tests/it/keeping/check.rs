@@ -1,0 +1,185 @@
+//! `check` tells what it finds, changes nothing, and its JSON can be shown to anybody.
+
+use elbowroom::domain::journal::Journal;
+
+use super::*;
+
+fn json(home: &Home, code: i32) -> Value {
+    let run = elbowroom(home, &["check", "--json"]).ends_with(code);
+    assert_eq!(run.stderr, "", "{run}");
+    serde_json::from_str(&run.stdout).unwrap()
+}
+
+#[test]
+fn a_journal_in_order_is_said_to_be_so_and_nothing_is_made() {
+    let home = with(&story());
+    let before = everything(home.path());
+    let _run = elbowroom(&home, &["check"])
+        .succeeds()
+        .prints("1 swap, 2 weeks")
+        .prints("Everything is in order.");
+    let found = json(&home, 0);
+    assert_eq!(found["journal"]["state"], "readable");
+    assert_eq!(found["warnings"], 0, "{found:#}");
+    assert_eq!(everything(home.path()), before);
+    let nobody = Home::new();
+    assert_eq!(json(&nobody, 0)["journal"]["state"], "none");
+    assert!(!nobody.data().exists());
+}
+
+#[test]
+fn each_state_of_the_journal_has_its_code() {
+    let table = [
+        ("{\n \"schema\": 1,\n}", 3, "damaged"),
+        ("", 3, "damaged"),
+        ("{\"schema\": 999}", 4, "newer"),
+    ];
+    for (text, code, state) in table {
+        let home = with(&story());
+        put(&home, "journal.json", text);
+        let before = everything(home.path());
+        assert_eq!(json(&home, code)["journal"]["state"], state);
+        let _run = elbowroom(&home, &["check"]).ends_with(code).prints("\n! ");
+        assert_eq!(everything(home.path()), before, "B59 FA44 FA46");
+    }
+    let home = Home::new();
+    fs::create_dir_all(home.data().join("journal.json")).unwrap();
+    assert_eq!(json(&home, 3)["journal"]["state"], "not_a_file", "FA34");
+}
+
+#[test]
+fn what_deserves_a_look_is_named() {
+    let home = with(&story());
+    let mut unknown = story();
+    unknown["swaps"][0]["colour"] = json!("red");
+    put(&home, "journal.json", &unknown.to_string());
+    put(&home, ".journal-a1.tmp", "private");
+    put(&home, "journal.sync-conflict-1.json", &story().to_string());
+    put(
+        &home,
+        "journal.mine-20260301-100000.json",
+        &story().to_string(),
+    );
+    put(&home, "journal.json.damaged-20260301-100000", "{");
+    put(&home, "backups/journal-20260301-100000-r1.json", "{");
+    put(
+        &home,
+        "backups/journal-20260302-100000-r2.json",
+        &story().to_string(),
+    );
+    fs::create_dir(home.path().join(".git")).unwrap();
+    let loose = |name: &str, mode| {
+        fs::set_permissions(home.data().join(name), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    loose("journal.json", 0o644);
+    loose("backups", 0o755);
+    let before = everything(home.path());
+    let found = json(&home, 0);
+    let expected = json!([
+        {"path": "journal.json", "mode": "0644", "expected": "0600"},
+        {"path": "backups", "mode": "0755", "expected": "0700"},
+    ]);
+    assert_eq!(found["rights"], expected, "FA56");
+    assert_eq!(found["leftovers"], 1, "FA7");
+    assert_eq!(found["conflict_copies"], 1, "FA40");
+    assert_eq!(
+        found["kept_beside"],
+        json!(["journal.mine-20260301-100000.json"])
+    );
+    assert_eq!(found["damaged_copies"], 1);
+    assert_eq!(found["backups"], json!({"good": 1, "damaged": 1}));
+    assert_eq!(found["journal"]["has_unknown_fields"], true, "FA47");
+    assert_eq!(
+        found["in_git"],
+        json!({"is_inside": true, "has_merge_driver": false}),
+        "FA42"
+    );
+    assert_eq!(found["disk"]["locks"], "work");
+    assert_eq!(found["terminal"]["is_utf8"], true);
+    let _run = elbowroom(&home, &["check"])
+        .ends_with(0)
+        .prints("journal.json is open to other accounts (0644)")
+        .prints("journal.sync-conflict-1.json. Fold it in with: elbowroom merge")
+        .prints("git work tree");
+    assert_eq!(everything(home.path()), before);
+}
+
+/// Puts the marker into every text in which the journal takes any text.
+fn mark(story: &Value) -> Value {
+    let mut marked = story.clone();
+    let mut places = Vec::new();
+    collect("", story, &mut places);
+    for place in places {
+        let cell = marked.pointer_mut(&place).unwrap();
+        let old = std::mem::replace(cell, json!("MARKER\u{1b}[2J"));
+        if serde_json::from_value::<Journal>(marked.clone()).is_err() {
+            *marked.pointer_mut(&place).unwrap() = old;
+        }
+    }
+    assert!(marked.to_string().matches("MARKER").count() > 40);
+    marked
+}
+
+fn collect(place: &str, value: &Value, places: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                collect(&format!("{place}/{name}"), field, places);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                collect(&format!("{place}/{index}"), item, places);
+            }
+        }
+        Value::String(_) => places.push(place.to_owned()),
+        _ => {}
+    }
+}
+
+#[test]
+fn json_holds_no_word_and_no_name_of_the_person() {
+    let home = with(&mark(&story()));
+    let marked = mark(&story()).to_string();
+    put(&home, "journal (MARKER's conflicted copy).json", &marked);
+    put(&home, "journal.json.damaged-MARKER", &marked);
+    put(&home, "backups/journal-20260301-100000-r1.json", &marked);
+    put(&home, "MARKER.txt", &marked);
+    let damaged = [
+        "{\"schema\": 1, \"swaps\": \"MARKER\"}",
+        "{\"schema\": 1, \"MARKER\": }",
+        "{\"schema\": 1, \"role\": {\"side\": \"MARKER\"}}",
+    ];
+    for (text, code) in [(marked.as_str(), 0)]
+        .into_iter()
+        .chain(damaged.map(|text| (text, 3)))
+    {
+        put(&home, "journal.json", text);
+        let run = elbowroom(&home, &["check", "--json"]).ends_with(code);
+        for word in ["MARKER", home.path().to_str().unwrap(), "\u{1b}"] {
+            assert!(!run.stdout.contains(word), "{word:?} {run}");
+        }
+        assert!(
+            !run.stdout.contains("\": \"/"),
+            "a path from the root\n{run}"
+        );
+    }
+    let run = elbowroom(&home, &["check"]).ends_with(3);
+    assert!(!run.stdout.contains('\u{1b}'), "FA58 {run}");
+}
+
+#[test]
+fn a_disk_without_locks_or_folder_flush_is_told() {
+    let home = with(&story());
+    if !has_strace(&home, "FA37 FA22") {
+        return;
+    }
+    let run = shell(
+        &home,
+        "strace -f -o /dev/null -e inject=flock:error=ENOLCK -e inject=fsync:error=EINVAL $E check --json",
+    )
+    .succeeds();
+    let found: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(found["disk"]["locks"], "missing", "FA37");
+    assert_eq!(found["disk"]["folder_flush"], "unsupported", "FA22");
+}

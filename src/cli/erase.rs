@@ -52,6 +52,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 fn everything(erase: &args::Erase, folder: &Folder) -> anyhow::Result<u8> {
     let plan = Plan::of(folder);
     if plan.goes.is_empty() {
+        // A run that was cut off at its very end has left empty folders.
+        erase::carry_out(folder, &plan)?;
         let place = shown::path(folder.root());
         output::print(&format!("There is nothing to erase in {place}.\n"))?;
         return Ok(0);

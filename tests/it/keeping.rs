@@ -108,7 +108,7 @@ fn holding(below: &Path, text: &str) -> Vec<PathBuf> {
 
 /// Whether strace can be used here; says so when a row is skipped.
 fn has_strace(home: &Home, row: &str) -> bool {
-    let works = shell(home, "strace -o /dev/null true").code == Some(0);
+    let works = shell(home, "strace -o /dev/null /bin/true").code == Some(0);
     if !works {
         #[expect(
             clippy::print_stderr,

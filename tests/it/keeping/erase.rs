@@ -84,28 +84,73 @@ fn an_erase_that_is_killed_anywhere_can_be_run_again_and_leaves_no_words_behind_
         return;
     }
     let mut kills = 0;
-    for when in 1..40 {
+    for (calls, when) in moments(&["unlink,unlinkat", "fsync", "rmdir"]) {
         let home = full();
-        let line = format!(
-            "strace -f -o /dev/null -e inject=unlink,unlinkat,rmdir:signal=KILL:when={when} $E erase --yes erase"
-        );
-        let was_killed = shell(&home, &line).code != Some(0);
-        if !was_killed {
+        if !is_killed(&home, (calls, when), "erase --yes erase") {
             assert!(!home.data().exists());
-            break;
+            continue;
         }
         kills += 1;
         let words_left = !holding(home.path(), SECRET).is_empty();
+        let moment = format!("{calls} {when}");
         assert_eq!(
             words_left,
             home.data().join("journal.json").exists(),
-            "kill {when}"
+            "{moment}"
         );
         let _run = elbowroom(&home, &["check", "--json"]).ends_with(0);
         let _run = elbowroom(&home, &["erase", "--yes", "erase"]).ends_with(0);
-        assert!(!home.data().exists(), "kill {when}");
+        assert!(!home.data().exists(), "{moment}");
     }
-    assert!(kills >= 10, "only {kills} kills");
+    assert!(kills >= 12, "only {kills} kills");
+}
+
+/// The first twelve of each kind of call.
+fn moments<'a>(calls: &'a [&'a str]) -> impl Iterator<Item = (&'a str, u32)> {
+    calls
+        .iter()
+        .flat_map(|calls| (1..=12).map(move |when| (*calls, when)))
+}
+
+/// Runs a command that is killed at such a call; whether it came so far.
+fn is_killed(home: &Home, moment: (&str, u32), command: &str) -> bool {
+    let (calls, when) = moment;
+    let line =
+        format!("strace -f -o /dev/null -e inject={calls}:signal=KILL:when={when} $E {command}");
+    let run = shell(home, &line);
+    assert!(matches!(run.code, Some(0 | 137)), "{run}");
+    run.code != Some(0)
+}
+
+#[test]
+fn blanking_that_is_killed_anywhere_leaves_whole_files_and_can_be_run_again() {
+    if !has_strace(&Home::new(), "P13 kill -9 during erase --private") {
+        return;
+    }
+    let mut kills = 0;
+    let command = "erase --private --unreadable --yes erase";
+    for moment in moments(&[
+        "write",
+        "fsync",
+        "rename,renameat,renameat2",
+        "unlink,unlinkat",
+    ]) {
+        let home = full();
+        kills += u32::from(is_killed(&home, moment, command));
+        let _run = elbowroom(&home, &["check", "--json"])
+            .ends_with(0)
+            .prints("\"damaged\": 0");
+        let run = shell(&home, &format!("$E {command}")).ends_with(0);
+        assert_eq!(
+            holding(home.path(), SECRET),
+            Vec::<PathBuf>::new(),
+            "{moment:?} {run}"
+        );
+        let left = everything(&home.data());
+        let is_temporary = |path: &PathBuf| path.to_string_lossy().ends_with(".tmp");
+        assert!(!left.keys().any(is_temporary), "{moment:?}");
+    }
+    assert!(kills >= 20, "only {kills} kills");
 }
 
 #[test]

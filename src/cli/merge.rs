@@ -23,7 +23,7 @@ use crate::{
         atomic::{self, Replace},
         backup::{self, Reason},
         copy::Counts,
-        file, migrate, shown,
+        file, layout, migrate, shown,
         unknown::Unknown,
     },
 };
@@ -104,7 +104,7 @@ pub fn drive(driver: &args::MergeDriver) -> anyhow::Result<u8> {
     if let Some(field) = value.get_mut("revision") {
         *field = revision.saturating_add(1).into();
     }
-    let mut bytes = serde_json::to_vec_pretty(&value)?;
+    let mut bytes = layout::bytes(&value)?;
     bytes.push(b'\n');
     atomic::write(&driver.ours, &bytes, Replace::Allowed).map_err(StoreError::not_saved)?;
     if merged.conflicts.is_empty() {

@@ -14,7 +14,7 @@ use crate::{
         atomic::{self, Replace},
         backup,
         failure::StoreError,
-        file, migrate,
+        file, layout, migrate,
         paths::Folder,
         tidy,
     },
@@ -75,7 +75,7 @@ pub fn rewrite(folder: &Folder, path: &Path) -> Result<(), StoreError> {
     let not_exact = |error: serde_json::Error| {
         StoreError::NotExact(crate::store::shown::text(&error.to_string()))
     };
-    let mut bytes = serde_json::to_vec_pretty(&value).map_err(not_exact)?;
+    let mut bytes = layout::bytes(&value).map_err(not_exact)?;
     bytes.push(b'\n');
     atomic::write(path, &bytes, Replace::Allowed)
         .map(|_| ())

@@ -220,3 +220,31 @@ fn private_words_are_not_looked_for_in_a_journal_that_cannot_be_read() {
         assert!(!home.data().exists());
     }
 }
+
+#[test]
+fn what_is_not_a_file_is_never_waited_for_or_deleted() {
+    let home = with(&story());
+    for name in [
+        "journal.pipe.json",
+        ".journal-pipe.tmp",
+        "backups/journal-20260301-100000-r1.json",
+    ] {
+        fs::create_dir_all(home.data().join("backups")).unwrap();
+        let _run = shell(&home, &format!("mkfifo 'elbowroom/{name}'")).succeeds();
+    }
+    for line in [
+        &["check"][..],
+        &["backups"],
+        &["erase", "--private", "--yes", "erase"],
+    ] {
+        let _run = elbowroom(&home, line).ends_with(0);
+    }
+    let _run = elbowroom(&home, &["erase", "--yes", "erase"])
+        .succeeds()
+        .prints("3 other files or folders");
+    assert_eq!(everything(&home.data()).len(), 5);
+    let home = Home::new();
+    fs::create_dir_all(home.data().join("journal.json")).unwrap();
+    let _run = elbowroom(&home, &["erase", "--yes", "erase"]).succeeds();
+    assert!(home.data().join("journal.json").is_dir(), "FA34");
+}

@@ -90,7 +90,7 @@ fn list(folder: &Folder, json: bool) -> anyhow::Result<u8> {
     }
     let mut text = format!(
         "{:>3}  {:<16}  {:>8}  {:<10}  {:>7}  {}\n",
-        "No", "made (UTC)", "revision", "before a", "size", "holds"
+        "No", "made (UTC)", "revision", "reason", "size", "holds"
     );
     for line in &lines {
         let holds = line
@@ -140,7 +140,7 @@ fn show_one(folder: &Folder, show: &args::ShowBackup) -> anyhow::Result<u8> {
     let (backup, copy) = pick(folder, show.number)?;
     let line = Line::of(show.number, &backup);
     let mut text = format!(
-        "Backup {} of {} UTC, revision {}, made before a {}\n  holds {}\n",
+        "Backup {} of {} UTC, revision {}, kept before: {}\n  holds {}\n",
         line.number,
         line.made.format("%Y-%m-%d %H:%M"),
         line.revision,

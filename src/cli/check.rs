@@ -165,7 +165,7 @@ fn warnings(health: &Health, terminal: &TerminalFacts) -> Vec<String> {
             &loose.path
         };
         format!(
-            "{what} is open to other accounts ({}). Make it private with chmod {}; the next save does it, too.",
+            "{what} is open to other accounts ({}). Only your account should have rights on it: chmod {}.",
             loose.mode, loose.expected
         )
     });

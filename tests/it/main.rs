@@ -29,6 +29,9 @@ pub mod published;
 pub mod leaving;
 #[cfg(test)]
 #[cfg(unix)]
+pub mod recovering;
+#[cfg(test)]
+#[cfg(unix)]
 pub mod screen;
 #[cfg(test)]
 pub mod support;

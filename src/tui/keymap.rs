@@ -22,6 +22,8 @@ pub enum Context {
     Backups,
     /// One backup beside the journal.
     Compared,
+    /// Two versions of the same answers.
+    Conflict,
     /// A dialog that offers buttons and fields.
     Dialog,
     /// The help.
@@ -97,6 +99,10 @@ pub enum Command {
     StartEmpty,
     /// Write everything to another place.
     OtherPlace,
+    /// Keep the version in this journal.
+    KeepOurs,
+    /// Take the other version.
+    TakeTheirs,
     /// Save now.
     SaveNow,
     /// Cover the screen, or uncover it.
@@ -124,15 +130,19 @@ pub struct Binding {
     pub short: &'static str,
 }
 
-use Context::{Backups, Compared, Dialog, Help, Home, Line, Page, Prose, Recovery, Report};
+use Context::{
+    Backups, Compared, Conflict, Dialog, Help, Home, Line, Page, Prose, Recovery, Report,
+};
 
 const EVERYWHERE: &[Context] = &[
-    Line, Prose, Page, Home, Report, Dialog, Help, Recovery, Backups, Compared,
+    Line, Prose, Page, Home, Report, Dialog, Help, Recovery, Backups, Compared, Conflict,
 ];
 const TEXTS: &[Context] = &[Line, Prose, Dialog, Help];
 const LISTS: &[Context] = &[Page, Home, Report];
 /// Wherever letters are commands.
-const MOVES: &[Context] = &[Page, Home, Report, Recovery, Backups, Compared];
+const MOVES: &[Context] = &[Page, Home, Report, Recovery, Backups, Compared, Conflict];
+/// `k` keeps a version where there are two.
+const UP_BY_LETTER: &[Context] = &[Page, Home, Report, Recovery, Backups, Compared];
 const FORMS: &[Context] = &[Line, Prose, Page, Dialog];
 
 const fn bind(
@@ -218,6 +228,46 @@ pub static BINDINGS: &[Binding] = &[
     )
     .short("restore it"),
     bind(
+        Key::plain(Code::Enter),
+        Command::Accept,
+        &[Conflict],
+        "take the version with the mark",
+    )
+    .short("take it"),
+    bind(
+        Key::plain(Code::Left),
+        Command::Less,
+        &[Conflict],
+        "the version in this journal",
+    ),
+    bind(
+        Key::plain(Code::Right),
+        Command::More,
+        &[Conflict],
+        "the other version",
+    )
+    .short("other"),
+    bind(
+        Key::char('k'),
+        Command::KeepOurs,
+        &[Conflict],
+        "keep the one in this journal",
+    )
+    .short("keep"),
+    bind(
+        Key::char('t'),
+        Command::TakeTheirs,
+        &[Conflict],
+        "take the other one",
+    )
+    .short("take"),
+    bind(
+        Key::char('d'),
+        Command::Delete,
+        &[Conflict],
+        "leave all as it is now, ask no more",
+    ),
+    bind(
         Key::char('r'),
         Command::Restore,
         &[Backups, Compared],
@@ -283,7 +333,7 @@ pub static BINDINGS: &[Binding] = &[
         EVERYWHERE,
         "line below",
     ),
-    bind(Key::char('k'), Command::Up, MOVES, ""),
+    bind(Key::char('k'), Command::Up, UP_BY_LETTER, ""),
     bind(Key::char('j'), Command::Down, MOVES, ""),
     bind(Key::char('g'), Command::Top, MOVES, "to the top"),
     bind(Key::char('G'), Command::Bottom, MOVES, "to the bottom"),

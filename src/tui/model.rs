@@ -11,6 +11,7 @@ use crate::tui::autosave::Autosave;
 use crate::tui::form::{Form, Histories};
 use crate::tui::keymap::Context;
 use crate::tui::screen::backups::Backups;
+use crate::tui::screen::conflict::Conflicts;
 use crate::tui::screen::export::ExportDialog;
 use crate::tui::screen::help::HelpBox;
 use crate::tui::screen::recovery::Recovery;
@@ -99,6 +100,8 @@ pub enum Screen {
     Recovery(Box<Recovery>),
     /// The backups.
     Backups(Backups),
+    /// Two versions of the same answers.
+    Conflict(Conflicts),
 }
 
 /// A backup that is only looked at.
@@ -202,6 +205,7 @@ impl Model {
             (None, Screen::Recovery(_)) => Context::Recovery,
             (None, Screen::Backups(backups)) if backups.compared.is_some() => Context::Compared,
             (None, Screen::Backups(_)) => Context::Backups,
+            (None, Screen::Conflict(_)) => Context::Conflict,
             (None, Screen::Home(_)) => Context::Home,
             (None, Screen::Report(_)) => Context::Report,
             (None, Screen::Page(form)) if form.is_typing() && form.is_prose() => Context::Prose,

@@ -12,6 +12,7 @@ use crate::tui::terminal::Ending;
 
 pub mod act;
 mod backups;
+mod conflict;
 mod dialog;
 mod lists;
 mod merged;
@@ -254,6 +255,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             (Some(Overlay::Rescue(_)), _) => rescue::perform(model, command),
             (None, Screen::Recovery(_)) => recovery::perform(model, command),
             (None, Screen::Backups(_)) => backups::perform(model, command),
+            (None, Screen::Conflict(_)) => conflict::perform(model, command),
             (None, Screen::Home(_)) => lists::on_home(model, command),
             (None, Screen::Report(_)) => lists::on_report(model, command),
             (None, Screen::Page(_)) => page::perform(model, command),
@@ -278,7 +280,7 @@ fn leave(model: &mut Model) {
             form.commit(&mut model.journal);
             page::after(model);
         }
-        Screen::Report(_) | Screen::Page(_) => open::home(model),
+        Screen::Report(_) | Screen::Page(_) | Screen::Conflict(_) => open::home(model),
     }
 }
 

@@ -22,7 +22,7 @@ use ratatui::widgets::{Block, Paragraph};
 use crate::domain::day;
 use crate::domain::text::shown;
 use crate::tui::model::{Model, Overlay, SMALLEST, Saving, Screen, Size};
-use crate::tui::screen::{backups, export, help, home, page, recovery, report, rescue};
+use crate::tui::screen::{backups, conflict, export, help, home, page, recovery, report, rescue};
 use crate::tui::widget::{footer, progress};
 use crate::tui::wrap;
 
@@ -58,6 +58,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             recovery::draw(recovery, model, frame, without_steps(size, body));
         }
         (None, Screen::Backups(backups)) => backups::draw(backups, model, frame, body),
+        (None, Screen::Conflict(conflicts)) => conflict::draw(*conflicts, model, frame, body),
         (None, Screen::Home(home)) => home::draw(*home, model, frame, body),
         (None, Screen::Page(form)) => page::draw(form, model, frame, body),
         (None, Screen::Report(report)) => report::draw(*report, model, frame, body),
@@ -267,6 +268,7 @@ fn title(model: &Model) -> String {
         Screen::Page(form) => page::title(form, model),
         Screen::Recovery(recovery) => recovery.title().to_owned(),
         Screen::Backups(_) => "Backups".to_owned(),
+        Screen::Conflict(_) => "Two versions of your answers".to_owned(),
     };
     match &model.overlay {
         Some(Overlay::Help(_)) => format!("Help for {name}"),

@@ -35,6 +35,10 @@ impl Outside {
                 purpose,
             }),
             Ask::Restore { path } => Some(News::Restored(self.restore(&path))),
+            Ask::KeepBefore { side } => Some(News::KeptBefore {
+                side,
+                result: keep_before(&self.folder, journal.revision),
+            }),
             Ask::StartEmpty => Some(News::StartedEmpty(self.start_empty())),
             Ask::WriteElsewhere { to } => Some(News::WrittenElsewhere(write_elsewhere(
                 &self.folder,
@@ -114,6 +118,24 @@ pub fn tell_copies(folder: &Folder, news: &Sender<tui::News>) {
     if !copies.is_empty() {
         send(news, News::CopiesFound(copies));
     }
+}
+
+/// Keeps what is on disk as a backup of a decision.
+fn keep_before(folder: &Folder, revision: u64) -> Result<(), String> {
+    let bytes = file::content(&folder.journal()).map_err(|error| error.to_string())?;
+    let Some(bytes) = bytes else {
+        return Ok(());
+    };
+    // The session may have saved since; the newest backup never has a lower revision than those before.
+    let newest = backup::list(folder).first().map_or(0, |one| one.revision);
+    backup::keep(
+        folder,
+        (&bytes, revision.max(newest)),
+        Reason::Decision,
+        now(),
+    )
+    .map(drop)
+    .map_err(|error| error.to_string())
 }
 
 fn list(folder: &Folder, news: &Sender<tui::News>) {

@@ -10,6 +10,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::domain::day;
 use crate::domain::journal::Journal;
+use crate::domain::merge::Side;
 use crate::tui::model::Model;
 use crate::tui::msg::ExportRefused;
 use crate::tui::screen::backups::compare::Comparison;
@@ -105,6 +106,13 @@ pub enum News {
     StartedEmpty(Result<String, String>),
     /// The journal was written to another place.
     WrittenElsewhere(Result<String, ExportRefused>),
+    /// The journal as it is on disk was kept before a decision; or why not.
+    KeptBefore {
+        /// The side to take then.
+        side: Option<Side>,
+        /// Whether that worked.
+        result: Result<(), String>,
+    },
     /// Other versions of the journal lie beside it, by name.
     CopiesFound(Vec<String>),
 }
@@ -125,6 +133,11 @@ pub enum Ask {
     Restore {
         /// Which.
         path: PathBuf,
+    },
+    /// Keep the journal as it is on disk, before a decision.
+    KeepBefore {
+        /// The side to take then; none leaves what stands.
+        side: Option<Side>,
     },
     /// Move the damaged file aside and begin a new journal.
     StartEmpty,

@@ -13,6 +13,7 @@ use crate::domain::day;
 use crate::domain::id::Id;
 use crate::domain::text::{clip, shown};
 use crate::tui::model::{Home, Model};
+use crate::tui::screen::conflict;
 use crate::tui::theme::Mark;
 use crate::tui::widget::offset_for;
 use crate::tui::wrap;
@@ -47,6 +48,8 @@ pub enum Leads {
     NewSwap,
     /// To the export.
     Export,
+    /// To the answers that have two versions.
+    Conflicts,
 }
 
 /// Everything on Home that can be chosen, in order.
@@ -64,6 +67,14 @@ pub fn choices(model: &Model) -> Vec<Choice> {
             leads: Leads::Todo(todo.go),
         })
         .collect();
+    if !journal.conflicts.is_empty() {
+        let conflicts = Choice {
+            words: conflict::invitation(journal.conflicts.len()),
+            due: String::new(),
+            leads: Leads::Conflicts,
+        };
+        choices.insert(0, conflicts);
+    }
     let mut also = |words: String, leads| {
         choices.push(Choice {
             words,
@@ -112,7 +123,7 @@ pub fn draw(home: Home, model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let mut under_also = false;
     lines.push(heading("Do next"));
     for (index, choice) in choices.iter().enumerate() {
-        if !under_also && !matches!(choice.leads, Leads::Todo(_)) {
+        if !under_also && !matches!(choice.leads, Leads::Todo(_) | Leads::Conflicts) {
             under_also = true;
             lines.push(Line::default());
             lines.push(heading("Also here"));

@@ -6,7 +6,7 @@ use crate::tui::model::{Model, Saving, Screen};
 use crate::tui::msg::Effect;
 use crate::tui::screen::backups::compare::Comparison;
 use crate::tui::screen::backups::{Ask, BackupList, Backups, News, Purpose};
-use crate::tui::update::{open, recovery, rescue};
+use crate::tui::update::{conflict, open, recovery, rescue};
 
 /// Opens the screen; what the person has written is saved first.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
@@ -131,6 +131,7 @@ pub(super) fn hear(model: &mut Model, news: News) {
         }
         News::StartedEmpty(Err(why)) => model.say(why),
         News::WrittenElsewhere(result) => rescue::written(model, result),
+        News::KeptBefore { side, result } => conflict::kept(model, side, result),
         News::CopiesFound(copies) => model.copies = copies,
     }
 }

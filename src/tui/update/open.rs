@@ -66,7 +66,7 @@ pub fn step(model: &mut Model, number: u8) {
 /// The page that fills the window.
 pub fn current_page(model: &Model) -> Option<PageId> {
     match &model.screen {
-        Screen::Home(_) | Screen::Recovery(_) | Screen::Backups(_) => None,
+        Screen::Home(_) | Screen::Recovery(_) | Screen::Backups(_) | Screen::Conflict(_) => None,
         Screen::Report(_) => Some(PageId::Report),
         Screen::Page(form) => Some(form.page.id),
     }

@@ -89,6 +89,7 @@ pub fn short(model: &Model) -> String {
         || match &model.screen {
             Screen::Recovery(recovery) => recovery.title().to_owned(),
             Screen::Backups(_) => "Backups".to_owned(),
+            Screen::Conflict(_) => "Two versions".to_owned(),
             _ => "elbowroom".to_owned(),
         },
         |page| format!("{}/7 {}", catalog::page(page).step.number(), page.label()),

@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::states;
 use crate::tui::model::{Model, Overlay, Screen, Size};
 use crate::tui::screen::page::text_width;
-use crate::tui::screen::{backups, export, help, home, page, recovery, report, rescue};
+use crate::tui::screen::{backups, conflict, export, help, home, page, recovery, report, rescue};
 use crate::tui::update::tests::kit::drawn;
 use crate::tui::wrap;
 
@@ -68,6 +68,9 @@ fn draw_into(model: &Model, area: Rect) -> (ratatui::buffer::Buffer, Option<(u16
                     recovery::draw(recovery, model, frame, area);
                 }
                 (None, Screen::Backups(backups)) => backups::draw(backups, model, frame, area),
+                (None, Screen::Conflict(conflicts)) => {
+                    conflict::draw(*conflicts, model, frame, area);
+                }
             }
         })
         .unwrap();

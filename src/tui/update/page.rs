@@ -5,7 +5,8 @@ use crate::coach::route;
 use crate::coach::step::{About, PageId};
 use crate::domain::choice::Choices as _;
 use crate::domain::journal::Journal;
-use crate::tui::form::field::Part;
+use crate::tui::form::Form;
+use crate::tui::form::field::{Field, Part};
 use crate::tui::form::rows;
 use crate::tui::form::text::{Edit, Outcome, TextBuffer};
 use crate::tui::keymap::Command;
@@ -41,14 +42,9 @@ fn dispatch(model: &mut Model, command: Command) -> Vec<Effect> {
                 form.step(forward, journal);
             }
         }
-        // Who walks from field to field fills them in: a text that is reached this way takes the letters.
-        Command::NextField => {
-            form.typing = true;
-            form.step(true, journal);
-        }
-        Command::PreviousField => {
-            form.typing = true;
-            form.step(false, journal);
+        Command::NextField | Command::PreviousField => {
+            form.typing |= is_choice(form);
+            form.step(command == Command::NextField, journal);
         }
         Command::Top | Command::Bottom => {
             form.typing = false;
@@ -160,15 +156,18 @@ fn insert(model: &mut Model, text: &str) {
     remember(model);
 }
 
+/// Whether the focus is on a choice. Who made one and goes on fills in the next field: a text takes the letters then.
+fn is_choice(form: &Form) -> bool {
+    let cell = form.field().and_then(Field::cell);
+    cell.is_some_and(|spot| matches!(spot.cell, Cell::OneOf(_)))
+}
+
 fn turn(model: &mut Model, command: Command) {
     let forward = command != Command::Less;
     let Screen::Page(form) = &mut model.screen else {
         return;
     };
-    let is_pick = form
-        .field()
-        .and_then(|field| field.cell())
-        .is_some_and(|spot| matches!(spot.cell, Cell::OneOf(_)));
+    let is_pick = is_choice(form);
     if !is_pick && command != Command::Tick && form.page.about == About::Week {
         page_or_week(model, forward);
     } else if let Some(why) = form.locked(&model.journal) {

@@ -193,6 +193,7 @@ fn letters_are_commands_where_no_text_has_the_focus() {
         ("]", Some(PageId::Offer), ""),
         ("p", Some(PageId::Private), ""),
         ("esc", None, ""),
+        ("tab", Some(PageId::Ask), "ask.exactly-when"),
         ("shift-tab", Some(PageId::Ask), "ask.kind"),
     ];
     for (key, page, field) in table {
@@ -208,19 +209,18 @@ fn letters_are_commands_where_no_text_has_the_focus() {
 }
 
 #[test]
-fn who_walks_from_field_to_field_types_into_the_text_it_leads_to() {
+fn who_made_a_choice_and_goes_on_types_into_the_text_it_leads_to() {
+    for on in ["tab", "enter"] {
+        let mut desk = prose();
+        desk.press("esc k right").press(on);
+        assert_eq!(desk.focus(), "ask.sentence");
+        assert!(desk.model.is_typing(), "{on}");
+    }
     let mut desk = prose();
-    desk.press("esc tab 'quiet'");
-    assert_eq!(
-        (desk.focus().as_str(), desk.text()),
-        ("ask.exactly-when", "quiet")
-    );
-    let mut desk = prose();
-    desk.press("esc k enter");
-    assert_eq!(desk.focus(), "ask.sentence");
+    desk.press("esc tab");
     assert!(
-        desk.model.is_typing(),
-        "Enter on a choice goes on to the text"
+        !desk.model.is_typing(),
+        "from text to text letters stay commands"
     );
 }
 

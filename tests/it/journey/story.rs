@@ -212,8 +212,7 @@ pub fn agrees_and_starts(home: &Home) {
     walk.keys("m").wait_for("fewer questions");
     walk.tab_to("What did they say");
     walk.pick("What did they say", 1);
-    // Letters are commands still: a step by a letter does not fall into a text.
-    walk.at("What were their words").key("enter");
+    // Who made a choice and goes on types into the text it leads to.
     walk.wait_for("TYPE");
     walk.prose(
         "What were their words",

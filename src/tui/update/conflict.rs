@@ -75,7 +75,9 @@ fn settle(model: &mut Model, side: Option<Side>) {
     let Screen::Conflict(conflicts) = &mut model.screen else {
         return;
     };
-    let index = conflicts.focus;
+    let index = conflicts
+        .focus
+        .min(model.journal.conflicts.len().saturating_sub(1));
     let is_settled = match side {
         Some(side) => resolve(&mut model.journal, index, side),
         None => dismiss(&mut model.journal, index).is_some(),

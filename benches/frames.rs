@@ -134,9 +134,17 @@ fn starts(cases: &[(&str, Journal)]) -> Result<()> {
     Ok(())
 }
 
+/// A place to press keys in: its name, the keys that lead there, what to type first, and the keys to press in turn.
+type Place = (
+    &'static str,
+    Option<&'static str>,
+    Option<&'static str>,
+    &'static [&'static [u8]],
+);
+
 /// Keys on Home, on a form and in the log.
 fn keys((name, journal): &(&str, Journal)) -> Result<()> {
-    let places: [(&str, Option<&str>, Option<&str>, &[&[u8]]); 3] = [
+    let places: [Place; 3] = [
         ("Home", None, None, &[b"\x1b[B", b"\x1b[A"]),
         (
             "a form",
@@ -290,7 +298,7 @@ fn journal(swaps: usize, metrics: usize, today: NaiveDate) -> Result<Journal> {
     const LOGGED: u32 = 50;
     let mut ids = IdSource::counting_from(0);
     let mut journal = Journal::default();
-    journal.role.name = "Somebody with a long memory".to_owned();
+    "Somebody with a long memory".clone_into(&mut journal.role.name);
     let start = today
         .checked_sub_days(Days::new(7 * u64::from(LOGGED)))
         .context("the calendar is too short")?;
@@ -429,7 +437,7 @@ impl Program {
         let writer = pair.master.take_writer()?;
         let (sender, output) = channel();
         thread::spawn(move || {
-            let mut buffer = [0; 65_536];
+            let mut buffer = vec![0; 65_536];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 let chunk = buffer.get(..count).unwrap_or_default().to_vec();
                 if sender.send((Instant::now(), chunk)).is_err() {

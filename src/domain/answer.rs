@@ -215,6 +215,7 @@ macro_rules! record {
 pub(crate) use record;
 
 #[cfg(test)]
+#[expect(unreachable_pub, reason = "the macro makes public records")]
 mod tests {
     use super::*;
 

@@ -53,7 +53,7 @@ impl Layout {
         writer.write_all(bracket)
     }
 
-    fn item<W: ?Sized + Write>(&mut self, writer: &mut W, is_first: bool) -> io::Result<()> {
+    fn item<W: ?Sized + Write>(&self, writer: &mut W, is_first: bool) -> io::Result<()> {
         match (is_first, self.is_broken()) {
             (true, true) => self.new_line(writer),
             (true, false) => Ok(()),

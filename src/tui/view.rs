@@ -181,11 +181,10 @@ fn framed(model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rect {
             line(area.y + 1),
         );
     }
+    let pages = progress::pages(model, size.columns - 4);
+    let has_pages = pages.width() > 0;
     if steps_height(size) > 1 {
-        frame.render_widget(
-            Paragraph::new(progress::pages(model, size.columns - 4)),
-            line(area.y + 2),
-        );
+        frame.render_widget(Paragraph::new(pages), line(area.y + 2));
     }
     let keys = Rect {
         x: area.x + 2,
@@ -194,7 +193,16 @@ fn framed(model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rect {
         height: 1,
     };
     frame.render_widget(Paragraph::new(footer::keys(model, keys.width)), keys);
-    body_of(size)
+    let body = body_of(size);
+    if has_pages || steps_height(size) == 1 {
+        return body;
+    }
+    // The line of the pages is free: the body begins on the blank line that parts it.
+    Rect {
+        y: body.y - 1,
+        height: body.height + 1,
+        ..body
+    }
 }
 
 fn unframed(model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rect {

@@ -108,7 +108,7 @@ fn a_sealed_plan_changes_only_under_an_amendment_that_tells_what_changed() {
     pilot.amend(day("2026-03-20"), |pilot| pilot.plan.weeks = Some(7));
     pilot.amend(day("2026-03-20"), |pilot| pilot.plan.weeks = Some(8));
     pilot.amend(day("2026-03-20"), |pilot| {
-        pilot.set_before(1, Id::numbered(1), Some(Reading::Value(5.0)))
+        pilot.set_before(1, Id::numbered(1), Some(Reading::Value(5.0)));
     });
     let changes: Vec<_> = pilot
         .amendments_made()

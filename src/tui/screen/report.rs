@@ -19,6 +19,7 @@ use crate::report::blocks::{self, Canvas, Paint};
 use crate::report::chart::Chart;
 use crate::report::measures::Measure;
 use crate::report::verdict::{self, PilotWords, Voice};
+use crate::stats::words::NO_CAUSE;
 use crate::tui::model::{Model, Report};
 use crate::tui::theme::{Alphabet, Look, Mark};
 use crate::tui::wrap;
@@ -114,10 +115,15 @@ fn above(swap: &Swap, measure: &Measure, model: &Model, width: u16) -> Vec<Line<
     };
     lines.extend(says(&verdict.headline, look.title()));
     lines.extend(says(&verdict.whole(), look.body()));
-    for caveat in &verdict.caveats {
+    for caveat in verdict.caveats.iter().filter(|caveat| !is_general(caveat)) {
         lines.extend(says(caveat, look.hint()));
     }
     lines
+}
+
+/// What holds for every verdict stands below the chart, so that at 80 by 24 the values stay in view.
+fn is_general(caveat: &str) -> bool {
+    caveat == NO_CAUSE
 }
 
 /// Below the chart of a pilot that has ended: the pilot as a whole, its guardrails, and what is open.
@@ -129,7 +135,12 @@ fn after_the_end(
     width: u16,
 ) -> Vec<Line<'static>> {
     let says = |words: &str, style: Style| prose(&shown(words), style, width);
-    let mut lines = says(&format!("The pilot: {}", pilot.line), look.title());
+    let mut lines = Vec::new();
+    let caveats = measure.verdict.iter().flat_map(|verdict| &verdict.caveats);
+    for caveat in caveats.filter(|caveat| is_general(caveat)) {
+        lines.extend(says(caveat, look.hint()));
+    }
+    lines.extend(says(&format!("The pilot: {}", pilot.line), look.title()));
     for words in pilot
         .otherwise
         .iter()

@@ -9,6 +9,7 @@ use crate::coach::step::PageId;
 use crate::domain::choice::Choices as _;
 use crate::domain::day;
 use crate::domain::id::Id;
+use crate::domain::swap::Stage;
 use crate::domain::text::{clip, shown};
 use crate::domain::week;
 use crate::report::verdict::{self, Voice};
@@ -127,22 +128,19 @@ fn what_the_numbers_say(pen: Pen<'_>, sheet: &mut Sheet) {
         sheet.prose(&shown(&judgement.pilot.line), pen.look.body(), 2, pen.width);
     }
     for measure in verdict::measures(swap, pen.model.today, Voice::Own) {
-        match &measure.verdict {
-            Some(verdict) => {
-                sheet.prose(
-                    &shown(&format!("{}. {}", verdict.headline, verdict.whole())),
-                    pen.look.body(),
-                    2,
-                    pen.width,
-                );
-                for caveat in &verdict.caveats {
-                    sheet.prose(&shown(caveat), pen.look.hint(), 4, pen.width);
-                }
-            }
-            None => {
-                let says = format!("{}: {}", measure.name, measure.so_far());
-                sheet.prose(&shown(&says), pen.look.body(), 2, pen.width);
-            }
+        let Some(verdict) = &measure.verdict else {
+            sheet.prose(
+                &shown(&measure.went_so_far()),
+                pen.look.body(),
+                2,
+                pen.width,
+            );
+            continue;
+        };
+        let words = format!("{}. {}", verdict.headline, verdict.whole());
+        sheet.prose(&shown(&words), pen.look.body(), 2, pen.width);
+        for caveat in &verdict.caveats {
+            sheet.prose(&shown(caveat), pen.look.hint(), 4, pen.width);
         }
     }
     let open = judgement
@@ -162,14 +160,10 @@ fn what_the_numbers_say(pen: Pen<'_>, sheet: &mut Sheet) {
             pen.width,
         );
     }
-    let stage = swap.stage(pen.model.today).word();
-    if swap.pilot.sealed.is_some() {
-        sheet.prose(
-            &format!("The pilot is {stage}. The call is yours."),
-            pen.look.hint(),
-            2,
-            pen.width,
-        );
+    let stage = swap.stage(pen.model.today);
+    if swap.pilot.sealed.is_some() && stage < Stage::Decided {
+        let words = format!("The pilot is {}. The call is yours.", stage.word());
+        sheet.prose(&words, pen.look.hint(), 2, pen.width);
     }
 }
 

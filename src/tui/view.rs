@@ -101,7 +101,8 @@ pub fn body_of(size: Size) -> Rect {
         } else {
             0
         };
-        let width = inner.width.min(MEASURE + coach);
+        // One column more than the text, for the marks that there is more above or below.
+        let width = inner.width.min(MEASURE + coach + 1);
         Rect {
             x: inner.x + (inner.width - width) / 2,
             width,

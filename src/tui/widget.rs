@@ -1,9 +1,36 @@
 //! Small drawing parts that several screens share.
 
-use ratatui::text::Line;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use crate::tui::theme::{Look, Mark};
 
 pub mod footer;
 pub mod progress;
+
+/// Marks in the last column of an area that there is more above or below. Who draws there leaves that column free.
+pub fn more_marks(look: Look, frame: &mut Frame<'_>, area: Rect, (above, below): (bool, bool)) {
+    if area.is_empty() {
+        return;
+    }
+    let x = area.right() - 1;
+    let places = [
+        (above, area.y, Mark::Above),
+        (below, area.bottom() - 1, Mark::Below),
+    ];
+    for (_, y, mark) in places.into_iter().filter(|(is_so, _, _)| *is_so) {
+        let place = Rect {
+            x,
+            y,
+            width: 1,
+            height: 1,
+        };
+        let mark = Span::styled(look.mark(mark), look.accent());
+        frame.render_widget(Paragraph::new(mark), place);
+    }
+}
 
 /// The part of a list of lines that fits, with the line in focus about a third down; and how many lines were left
 /// out above.

@@ -15,7 +15,7 @@ use crate::domain::text::{clip, shown};
 use crate::tui::model::{Home, Model};
 use crate::tui::screen::conflict;
 use crate::tui::theme::Mark;
-use crate::tui::widget::offset_for;
+use crate::tui::widget::{more_marks, offset_for};
 use crate::tui::wrap;
 
 /// How many things to do are listed.
@@ -117,7 +117,9 @@ pub fn choices(model: &Model) -> Vec<Choice> {
 pub fn draw(home: Home, model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let look = model.look;
     let choices = choices(model);
-    let mut lines = swap_lines(model, area.width);
+    // The last column is for the marks that there is more above or below.
+    let width = area.width.saturating_sub(1);
+    let mut lines = swap_lines(model, width);
     let mut focus_line = 0;
     let heading = |words: &'static str| Line::styled(words, look.title());
     let mut under_also = false;
@@ -132,9 +134,9 @@ pub fn draw(home: Home, model: &Model, frame: &mut Frame<'_>, area: Rect) {
         if focused {
             focus_line = lines.len();
         }
-        lines.extend(choice_lines(choice, focused, model, area.width));
+        lines.extend(choice_lines(choice, focused, model, width));
     }
-    lines.extend(copies_lines(model, area.width));
+    lines.extend(copies_lines(model, width));
     if let Some(thing) = one_thing(model) {
         lines.push(Line::default());
         lines.push(Line::from(vec![
@@ -155,27 +157,8 @@ fn show(lines: Vec<Line<'static>>, focus: usize, model: &Model, frame: &mut Fram
     };
     let shown: Vec<Line> = lines.into_iter().skip(offset).take(height).collect();
     frame.render_widget(Paragraph::new(shown), area);
-    for (is_so, y, mark) in [
-        (offset > 0, area.y, Mark::Above),
-        (
-            offset + height < total,
-            area.bottom().saturating_sub(1),
-            Mark::Below,
-        ),
-    ] {
-        if is_so && !area.is_empty() {
-            let edge = Rect {
-                x: area.right() - 1,
-                y,
-                width: 1,
-                height: 1,
-            };
-            frame.render_widget(
-                Paragraph::new(Span::styled(model.look.mark(mark), model.look.accent())),
-                edge,
-            );
-        }
-    }
+    let marks = (offset > 0, offset + height < total);
+    more_marks(model.look, frame, area, marks);
 }
 
 fn choice_lines(choice: &Choice, focused: bool, model: &Model, width: u16) -> Vec<Line<'static>> {

@@ -21,8 +21,8 @@ use crate::tui::form::Form;
 use crate::tui::form::field::{CellSpot, Field};
 use crate::tui::model::{Model, Size};
 use crate::tui::theme::{Look, Mark};
-use crate::tui::view::{self, BESIDE_FROM, MEASURE};
-use crate::tui::widget::offset_for;
+use crate::tui::view::{self, BESIDE_FROM};
+use crate::tui::widget::{more_marks, offset_for};
 use crate::tui::wrap;
 
 mod cells;
@@ -109,11 +109,12 @@ pub fn text_width(form: &Form, size: Size) -> u16 {
 
 /// The width of the column that the questions stand in.
 fn column_width(body: u16, size: Size) -> u16 {
-    if size.columns >= BESIDE_FROM {
-        body.saturating_sub(COACH_WIDTH + 3)
+    let beside = if size.columns >= BESIDE_FROM {
+        COACH_WIDTH + 3
     } else {
-        body.min(MEASURE + 4)
-    }
+        0
+    };
+    body.saturating_sub(beside + 1)
 }
 
 /// Draws the page.
@@ -137,7 +138,10 @@ pub fn draw(form: &Form, model: &Model, frame: &mut Frame<'_>, area: Rect) {
     if form.page.id == PageId::Log {
         log::weeks_so_far(pen, &mut sheet);
     }
-    let left = Rect { width, ..area };
+    let left = Rect {
+        width: (width + 1).min(area.width),
+        ..area
+    };
     show(sheet, model.look, frame, left);
     if beside {
         let right = Rect {
@@ -172,24 +176,8 @@ fn show(sheet: Sheet, look: Look, frame: &mut Frame<'_>, area: Rect) {
     let total = sheet.lines.len();
     let lines: Vec<Line<'static>> = sheet.lines.into_iter().skip(offset).take(height).collect();
     frame.render_widget(Paragraph::new(lines), area);
-    let edge = |y: u16| Rect {
-        x: area.right().saturating_sub(1),
-        y,
-        width: 1.min(area.width),
-        height: 1.min(area.height),
-    };
-    if offset > 0 {
-        frame.render_widget(
-            Paragraph::new(Span::styled(look.mark(Mark::Above), look.accent())),
-            edge(area.y),
-        );
-    }
-    if offset + height < total && area.height > 0 {
-        frame.render_widget(
-            Paragraph::new(Span::styled(look.mark(Mark::Below), look.accent())),
-            edge(area.bottom() - 1),
-        );
-    }
+    let marks = (offset > 0, offset + height < total);
+    more_marks(look, frame, area, marks);
     if let Some((line, column)) = sheet.caret
         && (offset..offset + height).contains(&line)
     {

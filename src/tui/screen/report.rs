@@ -22,6 +22,8 @@ use crate::report::verdict::{self, PilotWords, Voice};
 use crate::stats::words::NO_CAUSE;
 use crate::tui::model::{Model, Report};
 use crate::tui::theme::{Alphabet, Look, Mark};
+use crate::tui::view::MEASURE;
+use crate::tui::widget::more_marks;
 use crate::tui::wrap;
 
 /// The lowest a chart gets, in rows: what is below it scrolls rather than cost it the values under its axis.
@@ -32,9 +34,14 @@ const HIGHEST: u16 = 18;
 /// Draws the report.
 pub fn draw(report: Report, model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let at = At::of(&model.journal, model.today);
+    // The last column is for the marks that there is more above or below.
+    let room = Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
     let lines = match at.swap(&model.journal) {
-        Some(swap) if !swap.pilot.plan.metrics.is_empty() => page(report, swap, model, area),
-        _ => nothing_yet(model, area.width),
+        Some(swap) if !swap.pilot.plan.metrics.is_empty() => page(report, swap, model, room),
+        _ => nothing_yet(model, room.width),
     };
     let last = lines.len().saturating_sub(usize::from(area.height));
     let offset = usize::from(report.scroll).min(last);
@@ -45,21 +52,7 @@ pub fn draw(report: Report, model: &Model, frame: &mut Frame<'_>, area: Rect) {
         .take(usize::from(area.height))
         .collect();
     frame.render_widget(Paragraph::new(shown), area);
-    if more && area.width > 0 && area.height > 0 {
-        let edge = Rect {
-            x: area.right() - 1,
-            y: area.bottom() - 1,
-            width: 1,
-            height: 1,
-        };
-        frame.render_widget(
-            Paragraph::new(Span::styled(
-                model.look.mark(Mark::Below),
-                model.look.accent(),
-            )),
-            edge,
-        );
-    }
+    more_marks(model.look, frame, area, (offset > 0, more));
 }
 
 fn nothing_yet(model: &Model, width: u16) -> Vec<Line<'static>> {
@@ -397,7 +390,7 @@ fn reading_words(reading: Option<&Reading>, text_of: &impl Fn(f64) -> Option<Str
 }
 
 fn prose(words: &str, style: Style, width: u16) -> Vec<Line<'static>> {
-    wrap::rows(words, width.min(super::super::view::MEASURE + 4))
+    wrap::rows(words, width.min(MEASURE))
         .into_iter()
         .map(|row| {
             Line::styled(

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use crate::stats::describe::{Description, describe};
 use crate::stats::goal::{GoalResult, assess};
 use crate::stats::overlap::{Overlap, overlap};
-use crate::stats::permutation::{PermutationTest, permutation_test, weeks_needed};
+use crate::stats::permutation::{PermutationTest, Splits, weeks_needed};
 use crate::stats::trend::{BaselineTrend, Trend, TrendFree, baseline_trend, drift, without_trend};
 use crate::stats::xmr::{Xmr, XmrNote, xmr};
 use crate::stats::{Direction, Goal, MIN_WEEKS, Series};
@@ -57,7 +57,13 @@ impl Numbers {
         let (before, during) = (baseline.values(), pilot.values());
         let baseline_trend = baseline_trend(direction, baseline);
         let drift = drift(direction, baseline, pilot);
-        let free_of = |slope| without_trend(direction, baseline, pilot, slope);
+        let mut splits = Splits::default();
+        let test = splits.test(direction, &before, &during);
+        let mut free_of = |slope| without_trend(&mut splits, direction, (baseline, pilot), slope);
+        let adj_baseline = baseline_trend
+            .as_ref()
+            .and_then(|found| free_of(found.trend.slope));
+        let adj_drift = drift.as_ref().and_then(|found| free_of(found.slope));
         let (xmr, xmr_note) = match xmr(direction, baseline, pilot) {
             Ok(chart) => (Some(chart), None),
             Err(note) => (None, Some(note)),
@@ -65,13 +71,11 @@ impl Numbers {
         Self {
             goal: assess(goal, direction, &description, pilot),
             overlap: overlap(direction, &before, &during),
-            test: permutation_test(direction, &before, &during),
+            test,
             alpha,
             weeks_needed: weeks_needed(before.len(), during.len(), alpha),
-            adj_baseline: baseline_trend
-                .as_ref()
-                .and_then(|found| free_of(found.trend.slope)),
-            adj_drift: drift.as_ref().and_then(|found| free_of(found.slope)),
+            adj_baseline,
+            adj_drift,
             description,
             baseline_trend,
             drift,

@@ -26,37 +26,64 @@ pub fn permutation_test(
     before: &[f64],
     during: &[f64],
 ) -> Option<PermutationTest> {
-    let weeks = before.len() + during.len();
-    if before.is_empty() || during.is_empty() || weeks > MAX_WEEKS {
-        return None;
+    Splits::default().test(direction, before, during)
+}
+
+/// Counts of splits that were worked out before. They depend on the ties alone, so that the tests of one metric with and
+/// without its trends mostly share them.
+#[derive(Debug, Clone, Default)]
+pub struct Splits {
+    groups: Vec<usize>,
+    picked: usize,
+    counts: Vec<u128>,
+}
+
+impl Splits {
+    /// As [`permutation_test`].
+    pub fn test(
+        &mut self,
+        direction: Direction,
+        before: &[f64],
+        during: &[f64],
+    ) -> Option<PermutationTest> {
+        let weeks = before.len() + during.len();
+        if before.is_empty() || during.is_empty() || weeks > MAX_WEEKS {
+            return None;
+        }
+        let signed = |value: &f64| direction.sign() * value;
+        let pooled: Vec<f64> = before.iter().chain(during).map(signed).collect();
+        let observed = Pairs::of(direction, before, during).u2();
+        let counts = self.counts(tie_groups(&pooled), during.len());
+        let total = counts.iter().sum();
+        debug_assert_eq!(total, choose(weeks, during.len()), "every split is counted");
+        let as_good = counts.iter().skip(observed).sum();
+        let as_bad = counts.iter().take(observed + 1).sum();
+        let best = counts.iter().rev().find(|&&ways| ways > 0);
+        let (p_improve, p_worse) = (share(as_good, total), share(as_bad, total));
+        Some(PermutationTest {
+            splits_total: total,
+            splits_ge: as_good,
+            splits_le: as_bad,
+            p_improve,
+            p_worse,
+            p_two_sided: (2.0 * p_improve.min(p_worse)).min(1.0),
+            p_best: share(best.copied().unwrap_or(total), total),
+        })
     }
-    let signed = |value: &f64| direction.sign() * value;
-    let pooled: Vec<f64> = before.iter().chain(during).map(signed).collect();
-    let groups = tie_groups(&pooled);
-    // Picking the shorter phase instead fills a smaller table: what one side wins the other loses.
-    let counts = if before.len() < during.len() {
-        let mut counts = split_counts(&groups, before.len());
-        counts.reverse();
-        counts
-    } else {
-        split_counts(&groups, during.len())
-    };
-    let observed = Pairs::of(direction, before, during).u2();
-    let total = counts.iter().sum();
-    debug_assert_eq!(total, choose(weeks, during.len()), "every split is counted");
-    let as_good = counts.iter().skip(observed).sum();
-    let as_bad = counts.iter().take(observed + 1).sum();
-    let best = counts.iter().rev().find(|&&ways| ways > 0);
-    let (p_improve, p_worse) = (share(as_good, total), share(as_bad, total));
-    Some(PermutationTest {
-        splits_total: total,
-        splits_ge: as_good,
-        splits_le: as_bad,
-        p_improve,
-        p_worse,
-        p_two_sided: (2.0 * p_improve.min(p_worse)).min(1.0),
-        p_best: share(best.copied().unwrap_or(total), total),
-    })
+
+    fn counts(&mut self, groups: Vec<usize>, picked: usize) -> &[u128] {
+        if groups != self.groups || picked != self.picked {
+            // Picking the shorter phase instead fills a smaller table: what one side wins the other loses.
+            let others = groups.iter().sum::<usize>().saturating_sub(picked);
+            self.counts = split_counts(&groups, picked.min(others));
+            if others < picked {
+                self.counts.reverse();
+            }
+            self.groups = groups;
+            self.picked = picked;
+        }
+        &self.counts
+    }
 }
 
 /// What [`permutation_test`] finds. Every share is between 0 (exclusive) and 1.
@@ -128,22 +155,34 @@ pub fn split_counts(groups: &[usize], picked: usize) -> Vec<u128> {
         return Vec::new();
     };
     // No entry is larger than all ways together; where those fit into 64 bits, counting is several times faster.
-    if u64::try_from(choose(weeks, picked)).is_ok() {
-        counted::<u64>(groups, picked, left_over)
-            .into_iter()
-            .map(u128::from)
-            .collect()
+    // Without ties every entry at an odd place is 0 and need not be counted.
+    let step = if groups.iter().all(|size| *size == 1) {
+        2
     } else {
-        counted::<u128>(groups, picked, left_over)
+        1
+    };
+    let mut counts = vec![0; 2 * picked * left_over + 1];
+    let slots = counts.iter_mut().step_by(step);
+    if u64::try_from(choose(weeks, picked)).is_ok() {
+        let found = counted::<u64>(groups, (picked, left_over), step);
+        slots
+            .zip(found)
+            .for_each(|(slot, count)| *slot = u128::from(count));
+    } else {
+        let found = counted::<u128>(groups, (picked, left_over), step);
+        slots.zip(found).for_each(|(slot, count)| *slot = count);
     }
+    counts
 }
 
-fn counted<T>(groups: &[usize], picked: usize, left_over: usize) -> Vec<T>
+/// The counts at every `step`-th place.
+
+fn counted<T>(groups: &[usize], (picked, left_over): (usize, usize), step: usize) -> Vec<T>
 where
     T: Copy + From<u8> + TryFrom<u128> + PartialEq + AddAssign + Mul<Output = T>,
 {
     let (zero, one) = (T::from(0), T::from(1));
-    let width = 2 * picked * left_over + 1;
+    let width = 2 * picked * left_over / step + 1;
     let mut table = vec![vec![zero; width]; picked + 1];
     if let Some(start) = table.first_mut().and_then(|row| row.first_mut()) {
         *start = one;
@@ -167,9 +206,9 @@ where
                 if unpicked + size - more > left_over {
                     continue;
                 }
-                let wins = 2 * more * unpicked + more * (size - more);
+                let wins = (2 * more * unpicked + more * (size - more)) / step;
                 // No way beats more pairs than there are.
-                let most = (2 * so_far * unpicked + 1).min(width);
+                let most = (2 * so_far * unpicked / step + 1).min(width);
                 let ways = T::try_from(choose(size, more)).unwrap_or(one);
                 if let Some(row) = fewer.get(so_far).and_then(|row| row.get(..most)) {
                     add_shifted(target, row, wins, ways);

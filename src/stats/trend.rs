@@ -8,8 +8,8 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use crate::stats::numeric::{choose, median, order, real, share};
-use crate::stats::overlap::overlap;
-use crate::stats::permutation::{permutation_test, split_counts, tie_groups};
+use crate::stats::overlap::Pairs;
+use crate::stats::permutation::{Splits, split_counts, tie_groups};
 use crate::stats::{Direction, MAX_WEEKS, MIN_WEEKS, Point, Series};
 
 /// Bar below which a trend counts as one to be taken out: 1 in 10.
@@ -73,9 +73,9 @@ pub fn trend(direction: Direction, strata: &[&Series]) -> Option<Trend> {
 ///
 /// With the slope of the before-weeks, `nap` = (1 + Tau-BC)/2 of Tarlow (Behavior Modification 41:427, 2017).
 pub fn without_trend(
+    splits: &mut Splits,
     direction: Direction,
-    baseline: &Series,
-    pilot: &Series,
+    (baseline, pilot): (&Series, &Series),
     slope: f64,
 ) -> Option<TrendFree> {
     let start = baseline.points().first()?.week;
@@ -88,9 +88,10 @@ pub fn without_trend(
             .collect()
     };
     let (before, during) = (residuals(baseline), residuals(pilot));
-    let test = permutation_test(direction, &before, &during)?;
+    let test = splits.test(direction, &before, &during)?;
+    let pairs = real(before.len() * during.len());
     Some(TrendFree {
-        nap: overlap(direction, &before, &during)?.nap,
+        nap: real(Pairs::of(direction, &before, &during).u2()) / (2.0 * pairs),
         p_improve: test.p_improve,
         p_worse: test.p_worse,
     })
@@ -213,10 +214,13 @@ fn spread_evenly(chances: &[f64], width: usize) -> Vec<f64> {
         sum += chance;
         sums.push(sum);
     }
-    let below = |end: usize| sums.get(end.min(chances.len())).copied().unwrap_or(sum);
-    (0..chances.len() + width - 1)
-        .map(|place| (below(place + 1) - below((place + 1).saturating_sub(width))) / real(width))
-        .collect()
+    let part = 1.0 / real(width);
+    let to = sums
+        .iter()
+        .skip(1)
+        .chain(std::iter::repeat_n(&sum, width - 1));
+    let from = std::iter::repeat_n(&0.0, width - 1).chain(&sums);
+    to.zip(from).map(|(to, from)| (to - from) * part).collect()
 }
 
 /// Distribution of the sum of two independent counts.
@@ -303,7 +307,13 @@ mod tests {
             .unwrap()
             .trend
             .slope;
-        let got = without_trend(Direction::Higher, &before, &pilot, slope).unwrap();
+        let got = without_trend(
+            &mut Splits::default(),
+            Direction::Higher,
+            (&before, &pilot),
+            slope,
+        )
+        .unwrap();
         assert!((got.nap - 0.5).abs() < 1e-15);
         assert!((got.p_improve - 1.0).abs() < 1e-15);
     }

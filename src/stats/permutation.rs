@@ -176,7 +176,6 @@ pub fn split_counts(groups: &[usize], picked: usize) -> Vec<u128> {
 }
 
 /// The counts at every `step`-th place.
-
 fn counted<T>(groups: &[usize], (picked, left_over): (usize, usize), step: usize) -> Vec<T>
 where
     T: Copy + From<u8> + TryFrom<u128> + PartialEq + AddAssign + Mul<Output = T>,

@@ -221,7 +221,7 @@ fn quit_and_start_is_the_same_page_field_caret_and_text_with_blanks_at_its_end()
         .key("left")
         .wait_for("every day");
     // Before the blank in front of "day", counted from the start of the frame.
-    pty.wait_until(|screen| screen.cursor_position() == (13, 55));
+    pty.wait_until(|screen| screen.cursor_position() == (13, 54));
     let before = seen(&pty);
     pty.key("ctrl-c");
     assert_eq!(pty.exit_code(), 130);

@@ -114,7 +114,7 @@ fn focused(screen: &Screen) -> String {
     let (_, columns) = screen.size();
     screen
         .rows(0, columns.get())
-        .find_map(|row| Some(row.strip_prefix("│   ▸ ")?.to_owned()))
+        .find_map(|row| Some(row.strip_prefix("│  ▸ ")?.to_owned()))
         .unwrap_or_default()
 }
 

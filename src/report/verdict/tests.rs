@@ -1,3 +1,10 @@
+#![expect(
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::type_complexity,
+    reason = "tables of cases, and their words put together for one snapshot"
+)]
+
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
@@ -321,7 +328,7 @@ fn a_changed_plan_caps_good_news_and_an_extension_is_a_second_look() {
         .pilot
         .open_amendment(Id::numbered(90), day("2026-09-15"), "why not".into());
     changed.pilot.amend(day("2026-09-15"), |pilot| {
-        pilot.plan.metrics[0].goal = Some(10.0)
+        pilot.plan.metrics[0].goal = Some(10.0);
     });
     let judged = at(&changed, END);
     assert_eq!(
@@ -340,7 +347,7 @@ fn a_changed_plan_caps_good_news_and_an_extension_is_a_second_look() {
         .pilot
         .open_amendment(Id::numbered(90), day("2026-09-03"), "a slip".into());
     early.pilot.amend(day("2026-09-03"), |pilot| {
-        pilot.plan.metrics[0].goal = Some(10.0)
+        pilot.plan.metrics[0].goal = Some(10.0);
     });
     assert_eq!(
         at(&early, END).metrics[0].analysis.verdict,
@@ -352,7 +359,7 @@ fn a_changed_plan_caps_good_news_and_an_extension_is_a_second_look() {
         .pilot
         .open_amendment(Id::numbered(90), day("2026-09-15"), "a slip".into());
     renamed.pilot.amend(day("2026-09-15"), |pilot| {
-        pilot.plan.metrics[0].name = "Quiet hours".into()
+        pilot.plan.metrics[0].name = "Quiet hours".into();
     });
     assert_eq!(
         at(&renamed, END).metrics[0].analysis.verdict,
@@ -395,7 +402,7 @@ fn before_weeks_that_are_replaced_change_the_plan_and_added_ones_do_not() {
         swap.pilot
             .open_amendment(Id::numbered(90), today, "found it".into());
         swap.pilot.amend(today, |pilot| {
-            pilot.set_before(back, FOCUS, Some(Reading::Value(value)))
+            pilot.set_before(back, FOCUS, Some(Reading::Value(value)));
         });
         assert_eq!(
             at(&swap, END).metrics[0].analysis.verdict,

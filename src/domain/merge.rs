@@ -2,7 +2,7 @@
 //!
 //! Two windows that save, a copy that a sync program left, and a pull in git all come here. The merge works on JSON
 //! values, so that types to come and fields that this version does not know are merged as well: objects field by field,
-//! lists of records by what names a record ([`path`] knows which field that is), everything else as a whole. What only
+//! lists of records by what names a record (`path` knows which field that is), everything else as a whole. What only
 //! one side changed is taken over; what both changed differently is a [`Conflict`] that keeps both, and the journal
 //! holds ours until a person picks.
 

@@ -1,7 +1,7 @@
 //! What may be concluded, in finished words: from the journal to the statistics and back to sentences.
 //!
 //! Before the planned end nothing is concluded: there is no verdict, no odds, no interval, only [`alerts`]. Screens and
-//! documents take the words from [`measures`] and [`judge`], so that they say the same.
+//! documents take the words from [`measures()`] and [`judge`], so that they say the same.
 
 use chrono::NaiveDate;
 

@@ -8,6 +8,7 @@
 //!
 //! One thread draws and decides. It sleeps until there is news or a save is due: an idle program never wakes.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -117,6 +118,12 @@ pub fn run(start: Start) -> anyhow::Result<Left> {
     if let Some(note) = notes.into_iter().next() {
         model.say(note);
     }
+    if !folder.is_writable() {
+        model.say(format!(
+            "You may not write in {}. You can read everything; what you type can be kept elsewhere only.",
+            shown::path(folder.root())
+        ));
+    }
     let caught = events::catch().context("Signals cannot be caught.")?;
     let mut screen = FullScreen::enter().context("The terminal cannot be taken over.")?;
     draw(&mut screen, &mut model)?;
@@ -128,7 +135,18 @@ pub fn run(start: Start) -> anyhow::Result<Left> {
     } else {
         tidy_up(folder.clone(), sender);
     }
-    let ending = turn(&mut screen, &mut model, &mut outside, &news);
+    let turned = catch_unwind(AssertUnwindSafe(|| {
+        turn(&mut screen, &mut model, &mut outside, &news)
+    }));
+    let Ok(ending) = turned else {
+        // What was typed lies whole in the model; only the drawing or the deciding went wrong.
+        if !model.saves_nothing() {
+            outside.save(Arc::new(model.journal.clone()));
+        }
+        let last = outside.finish();
+        screen.leave();
+        return Ok(after_a_fault(&last, &folder));
+    };
     let last = outside.finish();
     screen.leave();
     Ok(unsolved(&model, ending).unwrap_or_else(|| {
@@ -210,7 +228,7 @@ fn turn(
     news: &Receiver<News>,
 ) -> Ending {
     loop {
-        let msg = match model.autosave.deadline() {
+        let msg = match model.deadline() {
             Some(deadline) => match news.recv_timeout(deadline.saturating_duration_since(now())) {
                 Ok(news) => message(news),
                 Err(RecvTimeoutError::Timeout) => Msg::Woke,
@@ -291,9 +309,30 @@ fn draw(screen: &mut FullScreen, model: &mut Model) -> std::io::Result<()> {
             rows: frame.area().height,
         };
         view::view(model, frame);
+        #[cfg(debug_assertions)]
+        fault_on_demand(model);
     })?;
     model.size = size;
     Ok(())
+}
+
+/// The exit code after a fault of the program itself.
+const FAULT: u8 = 101;
+
+/// How it ends after a fault of our own: the report of the fault stands above these words already.
+fn after_a_fault(last: &LastSave, folder: &Folder) -> Left {
+    let words = match last {
+        LastSave::Safe => format!(
+            "What you wrote is saved in {}. Go on with: elbowroom",
+            shown::path(folder.root())
+        ),
+        LastSave::Beside(words) => words.clone(),
+        LastSave::Lost(why) => format!("NOT SAVED: {why}."),
+    };
+    Left {
+        code: FAULT,
+        farewell: Some(words),
+    }
 }
 
 /// What is said on the normal screen afterwards.
@@ -317,6 +356,18 @@ fn left(ending: Ending, last: &LastSave, folder: &Folder, has_saved: bool) -> Le
     Left {
         code,
         farewell: ending.is_seen().then_some(words),
+    }
+}
+
+/// Lets the first frame with unsaved typing fail where `ELBOWROOM_PANIC=draw` asks for it, so that tests can see what a
+/// fault costs. Not in release builds.
+#[cfg(debug_assertions)]
+fn fault_on_demand(model: &Model) {
+    #[expect(clippy::panic, reason = "this is what was asked for")]
+    if model.autosave.is_waiting()
+        && std::env::var_os("ELBOWROOM_PANIC").is_some_and(|at| at == "draw")
+    {
+        panic!("asked for by ELBOWROOM_PANIC");
     }
 }
 

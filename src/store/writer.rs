@@ -3,6 +3,8 @@
 //! At most one save is in flight and the newest journal wins. A save that failed is tried again by itself with growing
 //! waits, so that saving resumes when the cause goes away; a fault inside a save is caught and counts as a failure.
 
+#[cfg(debug_assertions)]
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::{
     io,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -309,7 +311,11 @@ fn run(
     let mut wait = Duration::ZERO;
     while let Some((journal, number)) = shared.next() {
         tell(SaveReport::Saving);
-        let (event, error) = match catch_unwind(AssertUnwindSafe(|| save(&journal))) {
+        let (event, error) = match catch_unwind(AssertUnwindSafe(|| {
+            #[cfg(debug_assertions)]
+            fault_on_demand();
+            save(&journal)
+        })) {
             Ok(Ok(saved)) => (success(saved, &journal), None),
             Ok(Err(error)) => failure(error.failure(), error.to_string()),
             Err(_) => failure(
@@ -325,6 +331,18 @@ fn run(
         };
         tell(event);
         shared.settle(number, error, wait);
+    }
+}
+
+/// Lets the first save of the process fail where `ELBOWROOM_PANIC=writer` asks for it, so that tests can see what a
+/// fault costs. Not in release builds.
+#[cfg(debug_assertions)]
+fn fault_on_demand() {
+    static DONE: AtomicBool = AtomicBool::new(false);
+    let is_asked_for = std::env::var_os("ELBOWROOM_PANIC").is_some_and(|at| at == "writer");
+    #[expect(clippy::panic, reason = "this is what was asked for")]
+    if is_asked_for && !DONE.swap(true, Ordering::SeqCst) {
+        panic!("asked for by ELBOWROOM_PANIC");
     }
 }
 

@@ -1,6 +1,8 @@
-//! When a save is due. Pure: the present moment is an argument.
+//! When a save is due, and how long one takes. Pure: the present moment is an argument.
 
 use std::time::{Duration, Instant};
+
+use crate::tui::msg::Msg;
 
 /// How long after the last edit a save is due.
 pub const AFTER_A_PAUSE: Duration = Duration::from_millis(800);
@@ -52,9 +54,58 @@ impl Autosave {
     }
 }
 
+/// A save that runs for so long that the person should know.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SlowSave {
+    begun: Option<Instant>,
+    seconds: u64,
+}
+
+impl SlowSave {
+    /// Notes what the writer says and what time it is.
+    pub fn hear(&mut self, msg: &Msg, now: Instant) {
+        match msg {
+            Msg::Saving => self.begun = Some(now),
+            Msg::Saved(_) | Msg::NotSaved(_) | Msg::KeptBeside(_) => self.begun = None,
+            _ => {}
+        }
+        self.seconds = self
+            .begun
+            .map_or(0, |begun| now.saturating_duration_since(begun).as_secs());
+    }
+
+    /// The whole seconds, from two on.
+    pub fn seconds(self) -> Option<u64> {
+        (self.seconds >= SLOW).then_some(self.seconds)
+    }
+
+    /// When another second is over; never while nothing is saved.
+    pub fn deadline(self) -> Option<Instant> {
+        let next = Duration::from_secs((self.seconds + 1).max(SLOW));
+        self.begun.map(|begun| begun + next)
+    }
+}
+
+/// From how many seconds on a save is slow.
+const SLOW: u64 = 2;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_save_that_takes_long_counts_its_seconds_and_one_that_ended_does_not() {
+        let start = Instant::now();
+        let at = |ms| start + Duration::from_millis(ms);
+        let mut slow = SlowSave::default();
+        assert_eq!((slow.seconds(), slow.deadline()), (None, None));
+        slow.hear(&Msg::Saving, at(100));
+        assert_eq!((slow.seconds(), slow.deadline()), (None, Some(at(2100))));
+        slow.hear(&Msg::Woke, at(2100));
+        assert_eq!((slow.seconds(), slow.deadline()), (Some(2), Some(at(3100))));
+        slow.hear(&Msg::NotSaved("full".to_owned()), at(2500));
+        assert_eq!((slow.seconds(), slow.deadline()), (None, None));
+    }
 
     #[test]
     fn a_save_is_due_after_a_pause_and_at_the_latest_under_steady_typing() {

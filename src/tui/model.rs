@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::coach::question::At;
 use crate::domain::id::IdSource;
 use crate::domain::journal::Journal;
-use crate::tui::autosave::Autosave;
+use crate::tui::autosave::{Autosave, SlowSave};
 use crate::tui::form::{Form, Histories};
 use crate::tui::keymap::Context;
 use crate::tui::screen::backups::Backups;
@@ -67,6 +67,8 @@ pub struct Model {
     pub notice: Option<String>,
     /// Whether the journal is safe.
     pub saving: Saving,
+    /// How long the disk has been at it.
+    pub slow_save: SlowSave,
     /// Undo steps of fields on other pages.
     pub histories: Histories,
     /// When the next save is due.
@@ -171,6 +173,7 @@ impl Model {
             covered: false,
             notice: None,
             saving: Saving::Unchanged,
+            slow_save: SlowSave::default(),
             histories: Histories::new(),
             autosave: Autosave::default(),
             welcome: None,
@@ -226,6 +229,12 @@ impl Model {
     /// Whether nothing of this may reach the disk: the journal could not be read, or a backup is only looked at.
     pub fn saves_nothing(&self) -> bool {
         self.read_only.is_some() || matches!(self.screen, Screen::Recovery(_))
+    }
+
+    /// When the screen changes although nobody does anything: a save is due, or one that is running takes another second.
+    pub fn deadline(&self) -> Option<Instant> {
+        let both = [self.autosave.deadline(), self.slow_save.deadline()];
+        both.into_iter().flatten().min()
     }
 
     /// Notes that the journal was changed.

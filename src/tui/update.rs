@@ -23,6 +23,7 @@ mod rescue;
 
 /// Changes the model as a message asks, at the moment `now`.
 pub fn update(model: &mut Model, msg: Msg, now: Instant) -> Vec<Effect> {
+    model.slow_save.hear(&msg, now);
     let mut effects = on_message(model, msg);
     recovery::stay_read_only(model);
     let leaves = effects

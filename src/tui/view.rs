@@ -363,7 +363,13 @@ fn state_spans(model: &Model, room: u16) -> Vec<Span<'static>> {
             Span::styled(wrap::fit(&words, room), look.alarm())
         }
         Saving::Unchanged => Span::raw(""),
-        Saving::Saving => Span::styled("saving ...", look.hint()),
+        Saving::Saving => Span::styled(
+            model.slow_save.seconds().map_or_else(
+                || "saving ...".to_owned(),
+                |seconds| format!("saving for {seconds} s"),
+            ),
+            look.hint(),
+        ),
         Saving::Saved(at) => Span::styled(format!("saved {at}"), look.good()),
         Saving::NotSaved(why) => Span::styled(
             wrap::fit(&format!("NOT SAVED: {}", shown(why)), room),

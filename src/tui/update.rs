@@ -100,6 +100,10 @@ fn on_saved(model: &mut Model, note: SavedNote) {
     } else {
         Saving::Saved(note.at)
     };
+    // The warning not to leave is not true any more.
+    if std::mem::take(&mut model.warned) {
+        model.notice = None;
+    }
     if let Some(remark) = note.remarks.into_iter().next() {
         model.say(remark);
     }

@@ -89,7 +89,7 @@ const ROWS: &[(&str, &[&str])] = &[
         "FA14",
         &[
             "a_fault_in_the_writer_is_shown_and_the_next_save_works",
-            "a_fault_inside_a_save_is_a_failure_and_the_next_one_works",
+            "a_panic_is_a_failure_and_the_next_save_works",
         ],
     ),
     (

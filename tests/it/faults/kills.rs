@@ -263,7 +263,7 @@ fn what_a_killed_run_left_is_deleted_unread_at_the_start() {
     let mut pty = Pty::start(&home, &[], (80, 24));
     pty.wait_for(super::typing::FIRST_QUESTION);
     wait_until("the leftover is gone", || !leftover.exists());
-    pty.key("ctrl-c");
+    pty.keys("mine").key("ctrl-c");
     assert_eq!(pty.exit_code(), 130);
     assert!(!String::from_utf8_lossy(&pty.raw_bytes()).contains("Halden"));
     assert!(!home.read("elbowroom/journal.json").contains("Halden"));

@@ -81,7 +81,7 @@ fn a_journal_that_may_not_be_read_names_owner_and_mode_and_stays() {
     let mut pty = user.start(&[]);
     pty.wait_for(&owner).wait_for("MOVE").keys("q");
     assert_eq!(pty.exit_code(), 1);
-    for line in [&["status"][..], &["log", "1=27"], &["show"]] {
+    for line in [&["status"][..], &["log", "1=27"], &["show", "--json"]] {
         let mut pty = user.start(line);
         assert_eq!(pty.exit_code(), 1, "{line:?}");
         assert!(pty.text().contains(&owner), "{}", pty.picture());

@@ -43,7 +43,7 @@ pub fn write(target: &Path, bytes: &[u8], replace: Replace) -> Result<Written, W
         .suffix(TEMPORARY_SUFFIX)
         .rand_bytes(10)
         .tempfile_in(folder_path)
-        .map_err(failed(Step::Make))?;
+        .map_err(|error| failed(Step::Make)(bare(error)))?;
     rights::protect(temporary.as_file()).map_err(failed(Step::Make))?;
     fill(temporary.as_file(), bytes).map_err(failed(Step::Write))?;
     // A flush that failed once may report success the next time although the bytes are gone, so the handle is
@@ -190,6 +190,19 @@ fn temporary_prefix(place: &Path) -> String {
     }
     prefix.push('-');
     prefix
+}
+
+/// What the system said, without the path that the library wraps around it: with that, nobody recognises the code.
+fn bare(error: io::Error) -> io::Error {
+    error
+        .get_ref()
+        .and_then(|wrapped| {
+            wrapped
+                .source()?
+                .downcast_ref::<io::Error>()?
+                .raw_os_error()
+        })
+        .map_or(error, io::Error::from_raw_os_error)
 }
 
 fn fill(mut file: &File, bytes: &[u8]) -> io::Result<()> {
@@ -344,10 +357,22 @@ mod tests {
             (error.step, error.cause.kind()),
             (Step::Make, io::ErrorKind::NotFound)
         );
+        assert!(error.cause.raw_os_error().is_some(), "{error:?}");
         fs::create_dir(folder.path().join("reports")).unwrap();
         let error = write(&folder.path().join("reports"), b"x", Replace::Allowed).unwrap_err();
         assert_eq!(error.cause.kind(), io::ErrorKind::IsADirectory);
         assert_eq!(names(folder.path()), ["reports"]);
+    }
+
+    #[test]
+    fn the_code_of_the_system_is_found_under_what_the_library_adds() {
+        let file = tempdir().unwrap();
+        let wrapped = tempfile::Builder::new()
+            .tempfile_in(file.path().join("gone"))
+            .unwrap_err();
+        assert_eq!(wrapped.raw_os_error(), None, "no need for this any more");
+        assert!(bare(wrapped).raw_os_error().is_some());
+        assert_eq!(bare(io::Error::other("own")).to_string(), "own");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::{
     DAY, assert_sound, skipped,
-    tools::{CHANGING, LOGGED, WIDE, no_strace, traced, wait_until},
+    tools::{CHANGING, LOGGED, WIDE, is_temporary, no_strace, traced, wait_until},
     type_and_save_twice, with_story,
 };
 use crate::{
@@ -199,7 +199,7 @@ fn every_save_writes_flushes_renames_and_flushes_the_folder_in_this_order() {
 fn step(line: &str) -> Option<(&'static str, String)> {
     let name = line
         .split(['<', '>', '"'])
-        .find(|part| part.ends_with(".tmp"))
+        .find(|part| is_temporary(part))
         .and_then(|part| part.rsplit('/').next())
         .map(str::to_owned);
     let call = line.split('(').next()?.split_whitespace().last()?;

@@ -25,7 +25,7 @@ fn names(home: &Home) -> BTreeSet<String> {
     fs::read_dir(home.data().join("backups"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".json"))
+        .filter(|name| name.starts_with("journal-"))
         .collect()
 }
 

@@ -301,3 +301,11 @@ pub fn wait_until(what: &str, condition: impl Fn() -> bool) {
         thread::sleep(Duration::from_millis(5));
     }
 }
+
+/// Whether a path is that of a temporary file of the program.
+#[must_use]
+pub fn is_temporary(path: &str) -> bool {
+    Path::new(path)
+        .extension()
+        .is_some_and(|ending| ending == "tmp")
+}

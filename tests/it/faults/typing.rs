@@ -22,8 +22,8 @@ fn kills() -> usize {
     asked.and_then(|count| count.parse().ok()).unwrap_or(12)
 }
 
-/// What may be lost: two seconds of typing, and the moment that the killing itself takes.
-const MAY_BE_LOST: Duration = Duration::from_millis(2000);
+/// How much typing before a kill may be lost.
+const MAY_BE_LOST: Duration = Duration::from_secs(2);
 
 /// How many type at the same time; they mostly wait.
 const TYPISTS: usize = 4;

@@ -3,6 +3,7 @@
 pub mod backups;
 pub mod conflict;
 pub mod export;
+pub mod file_name;
 pub mod help;
 pub mod home;
 pub mod page;

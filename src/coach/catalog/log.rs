@@ -1,12 +1,13 @@
 //! Log: one pilot week. Values first, one key to finish; everything else is there for who wants to tell it.
 
+use super::role;
 use crate::coach::question::{
     Access, Act, At, Cell, Column, Found, Heading, Kind, Question, Table, accept_row, first_cells,
     one_row, rows_of,
 };
 use crate::coach::step::{About, PageDef, PageId, StepId};
 use crate::domain::answer::{Answer, Field, Row};
-use crate::domain::choice::{Choices, Scale, YES_NO};
+use crate::domain::choice::{Choices, YES_NO};
 use crate::domain::id::Id;
 use crate::domain::journal::Journal;
 use crate::domain::metric::{Metric, Reading};
@@ -113,7 +114,7 @@ pub(super) const PAGE: PageDef = PageDef {
         Question::new(
             "log.pulse",
             "Your pulse",
-            Kind::Group(PULSE),
+            Kind::Group(role::PULSE),
             Access {
                 read: read_pulse,
                 write: write_pulse,
@@ -133,19 +134,6 @@ const UNUSUAL: &[Column] = &[
     Column {
         label: "Tell it in the report?",
         cell: Cell::OneOf(YES_NO),
-        example: "",
-    },
-];
-
-const PULSE: &[Column] = &[
-    Column {
-        label: "Say over my work",
-        cell: Cell::OneOf(Scale::OPTIONS),
-        example: "",
-    },
-    Column {
-        label: "Energy",
-        cell: Cell::OneOf(Scale::OPTIONS),
         example: "",
     },
 ];

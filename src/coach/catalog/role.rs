@@ -107,7 +107,8 @@ const ONE_THING: &[Column] = &[
     },
 ];
 
-const PULSE: &[Column] = &[
+/// Asked here once, and every week in the log.
+pub(super) const PULSE: &[Column] = &[
     Column {
         label: "Say over my work",
         cell: Cell::OneOf(Scale::OPTIONS),

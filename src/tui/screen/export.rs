@@ -1,7 +1,5 @@
 //! The export dialog: format, place, a look at the page, and what stays out.
 
-use std::path::PathBuf;
-
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -11,11 +9,12 @@ use ratatui::widgets::Paragraph;
 use crate::coach::question::At;
 use crate::domain::choice::Choices as _;
 use crate::domain::journal::Journal;
-use crate::domain::text::{Lines, is_blank, shown};
+use crate::domain::text::shown;
 use crate::report::{self, Format, summary::Summary};
-use crate::tui::form::text::{Edit, TextBuffer};
+use crate::tui::form::text::Edit;
 use crate::tui::model::Model;
 use crate::tui::msg::{Effect, ExportRefused};
+use crate::tui::screen::file_name::FileName;
 use crate::tui::theme::{Look, Mark};
 use crate::tui::wrap;
 
@@ -30,10 +29,9 @@ pub struct ExportDialog {
     /// How far the preview is scrolled.
     pub preview_scroll: usize,
     format: Format,
-    path: TextBuffer,
+    path: FileName,
     summary: Summary,
     private: Stays,
-    message: Option<String>,
 }
 
 /// What can have the focus.
@@ -90,10 +88,9 @@ impl ExportDialog {
             focus: Part::Export,
             preview_scroll: 0,
             format,
-            path: TextBuffer::new(&path, Lines::One),
+            path: FileName::new(&path),
             summary,
             private: Stays { notes, assets },
-            message: None,
         })
     }
 
@@ -132,15 +129,14 @@ impl ExportDialog {
                 };
                 let old = format!(".{}", self.format.extension());
                 self.format = Format::ALL.get(there).copied().unwrap_or(self.format);
-                if let Some(stem) = self.path.text().strip_suffix(&old) {
-                    self.path =
-                        TextBuffer::new(&format!("{stem}.{}", self.format.extension()), Lines::One);
+                if let Some(stem) = self.path.text.text().strip_suffix(&old) {
+                    self.path = FileName::new(&format!("{stem}.{}", self.format.extension()));
                 }
                 self.preview_scroll = 0;
             }
             Part::Path => {
                 self.path
-                    .edit(if forward { Edit::Right } else { Edit::Left }, u16::MAX);
+                    .edit(if forward { Edit::Right } else { Edit::Left });
             }
             Part::Cancel | Part::Export => self.step(forward),
         }
@@ -149,40 +145,31 @@ impl ExportDialog {
     /// Edits the file name.
     pub fn edit(&mut self, edit: Edit) {
         if self.is_typing() {
-            self.path.edit(edit, u16::MAX);
+            self.path.edit(edit);
         }
     }
 
     /// Types into the file name.
     pub fn insert(&mut self, text: &str) {
         if self.is_typing() {
-            self.message = self
-                .path
-                .insert(text)
-                .err()
-                .map(|too_long| too_long.to_string());
+            self.path.insert(text);
         }
     }
 
     /// Shows why nothing was written, and a name that would do.
     pub fn refuse(&mut self, refused: ExportRefused) {
-        self.message = Some(refused.says);
-        if let Some(instead) = refused.instead {
-            self.path = TextBuffer::new(&instead, Lines::One);
-        }
+        self.path.refuse(refused);
     }
 
     /// Asks for the page to be written.
     pub fn export(&mut self) -> Vec<Effect> {
-        if is_blank(self.path.text()) {
-            self.message = Some("The file name is empty. Type one, such as summary.md.".to_owned());
+        let Some(to) = self.path.path("such as summary.md") else {
             self.focus = Part::Path;
             return Vec::new();
-        }
-        self.message = None;
+        };
         vec![Effect::Export {
             format: self.format,
-            to: PathBuf::from(self.path.text().trim()),
+            to,
         }]
     }
 }
@@ -190,7 +177,7 @@ impl ExportDialog {
 /// Draws the dialog.
 pub fn draw(dialog: &ExportDialog, model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let look = model.look;
-    let view = dialog.path.view(u16::MAX / 2);
+    let view = dialog.path.text.view(u16::MAX / 2);
     let path = view.rows.first().map(String::as_str).unwrap_or_default();
     let room = area.width.saturating_sub(PATH_AT);
     let (path, caret) = if dialog.focus == Part::Path {
@@ -259,7 +246,7 @@ fn settings(dialog: &ExportDialog, look: Look, path: String, width: u16) -> Vec<
             lines.push(Line::styled(text, look.hint()));
         }
     }
-    let message = dialog.message.as_deref().unwrap_or_default();
+    let message = dialog.path.message.as_deref().unwrap_or_default();
     lines.push(Line::styled(
         wrap::fit(&shown(message), width),
         look.attention(),

@@ -1,17 +1,16 @@
 //! The journal cannot be saved in its place: a small dialog that writes all of it somewhere else.
 
-use std::path::PathBuf;
-
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::domain::text::{Lines, is_blank, shown};
-use crate::tui::form::text::{Edit, TextBuffer};
+use crate::domain::text::shown;
+use crate::tui::form::text::Edit;
 use crate::tui::model::{Model, Saving};
 use crate::tui::msg::{Effect, ExportRefused};
 use crate::tui::screen::backups::Ask;
+use crate::tui::screen::file_name::FileName;
 use crate::tui::screen::recovery::wrapped;
 use crate::tui::theme::Mark;
 use crate::tui::wrap;
@@ -21,8 +20,7 @@ use crate::tui::wrap;
 pub struct RescueDialog {
     /// What has the focus.
     pub focus: Part,
-    path: TextBuffer,
-    message: Option<String>,
+    path: FileName,
 }
 
 /// What can have the focus.
@@ -48,8 +46,7 @@ impl RescueDialog {
         let name = format!("~/elbowroom-{today}.json");
         Self {
             focus: Part::Path,
-            path: TextBuffer::new(&name, Lines::One),
-            message: None,
+            path: FileName::new(&name),
         }
     }
 
@@ -84,40 +81,29 @@ impl RescueDialog {
     /// Edits the file name.
     pub fn edit(&mut self, edit: Edit) {
         if self.is_typing() {
-            self.path.edit(edit, u16::MAX);
+            self.path.edit(edit);
         }
     }
 
     /// Types into the file name.
     pub fn insert(&mut self, text: &str) {
         if self.is_typing() {
-            self.message = self
-                .path
-                .insert(text)
-                .err()
-                .map(|too_long| too_long.to_string());
+            self.path.insert(text);
         }
     }
 
     /// Shows why nothing was written, and a name that would do.
     pub fn refuse(&mut self, refused: ExportRefused) {
-        self.message = Some(refused.says);
-        if let Some(instead) = refused.instead {
-            self.path = TextBuffer::new(&instead, Lines::One);
-        }
+        self.path.refuse(refused);
     }
 
     /// Asks for the journal to be written.
     pub fn save(&mut self) -> Vec<Effect> {
-        if is_blank(self.path.text()) {
-            self.message = Some("The file name is empty. Type one, on another disk.".to_owned());
+        let Some(to) = self.path.path("on another disk") else {
             self.focus = Part::Path;
             return Vec::new();
-        }
-        self.message = None;
-        vec![Effect::Backups(Ask::WriteElsewhere {
-            to: PathBuf::from(self.path.text().trim()),
-        })]
+        };
+        vec![Effect::Backups(Ask::WriteElsewhere { to })]
     }
 }
 
@@ -143,9 +129,9 @@ pub fn draw(dialog: &RescueDialog, model: &Model, frame: &mut Frame<'_>, area: R
         _ => "Saved by now; a copy elsewhere does no harm.".to_owned(),
     };
     let width = area.width;
-    let view = dialog.path.view(u16::MAX / 2);
+    let view = dialog.path.text.view(u16::MAX / 2);
     let path = view.rows.first().map(String::as_str).unwrap_or_default();
-    let message = dialog.message.as_deref().unwrap_or_default();
+    let message = dialog.path.message.as_deref().unwrap_or_default();
     let mut lines = wrapped(&why, look.alarm(), width);
     lines.extend(wrapped(
         "All of it, private notes too, goes to a new file that only you can read. The real place is tried on.",

@@ -159,6 +159,11 @@ pub fn skipped(row: &str, why: &str) {
     .unwrap();
 }
 
+/// Says, past the capture of the test runner, how often something was killed.
+pub fn killed(what: &str, count: usize) {
+    writeln!(io::stderr(), "killed: {what}, {count} times").unwrap();
+}
+
 /// The story that the program ships, on its own dates: eight weeks from Monday 2 March 2026.
 const STORY: &str = include_str!("../../assets/demo/journal.json");
 

@@ -11,7 +11,7 @@ use elbowroom::domain::journal::SCHEMA;
 use serde_json::Value;
 
 use super::{
-    DAY, assert_sound, skipped,
+    DAY, assert_sound, killed, skipped,
     tools::{CHANGING, LOGGED, WIDE, is_temporary, no_strace, traced, wait_until},
     type_and_save_twice, with_story,
 };
@@ -52,7 +52,9 @@ pub fn kill_at_each(
             });
         }
     });
-    kills.into_inner()
+    let kills = kills.into_inner();
+    killed(&arguments.join(" "), kills);
+    kills
 }
 
 /// The value of the first metric in week 3, where it was logged.

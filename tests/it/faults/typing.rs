@@ -7,7 +7,7 @@ use std::{
 
 use rustix::process::Signal;
 
-use super::{assert_sound, skipped};
+use super::{assert_sound, killed, skipped};
 use crate::{
     leaving::{delivers, pause},
     screen::Pty,
@@ -51,6 +51,7 @@ fn kills_while_typing_cost_at_most_two_seconds() {
             .map(|typist| typist.join().unwrap())
             .sum()
     });
+    killed("typing", count);
     assert!(kept > 0, "nothing was ever saved, so nothing was at stake");
 }
 

@@ -74,12 +74,33 @@ impl Unknown {
     }
 }
 
-/// What an item of a list is found by again: its id, or its whole known content where it has none.
+/// What names a record in the lists of a journal, the most telling first: a value before the pilot has both of a pair.
+const NAMES: [&[&str]; 7] = [
+    &["id"],
+    &["back", "metric"],
+    &["metric"],
+    &["stays"],
+    &["promise"],
+    &["number"],
+    &["what"],
+];
+
+/// What an item of a list is found by again: the fields that name it, or its whole known content where it has none.
 fn handle(item: &Value) -> String {
-    item.get("id")
-        .filter(|id| !id.is_null())
-        .unwrap_or(item)
-        .to_string()
+    let parts = |names: &[&str]| -> Option<String> {
+        names
+            .iter()
+            .map(|name| {
+                item.get(name)
+                    .filter(|part| part.is_string() || part.is_number())
+                    .map(|part| format!("{name}={part} "))
+            })
+            .collect()
+    };
+    NAMES
+        .iter()
+        .find_map(|names| parts(names))
+        .unwrap_or_else(|| item.to_string())
 }
 
 #[cfg(test)]
@@ -148,5 +169,51 @@ mod tests {
         let mut written = json!([{"text": "new"}, {"text": "b"}]);
         unknown.carry_into(&mut written);
         assert_eq!(written, json!([{"text": "new"}, {"text": "b", "mood": 4}]));
+    }
+
+    #[test]
+    fn weeks_values_before_values_and_ticks_are_found_again_when_they_change() {
+        let known = json!({
+            "before": [
+                {"back": 2, "metric": "m", "reading": 1.0}, {"back": 1, "metric": "m", "reading": 2.0},
+            ],
+            "weeks": [
+                {"number": 1, "values": [{"metric": "m", "reading": 3.0}, {"metric": "n", "reading": 4.0}],
+                 "kept": [{"stays": "s", "kept": true}], "delivered": [{"promise": "p", "delivered": true}]},
+                {"number": 2, "values": [], "kept": [], "delivered": []},
+            ],
+            "changes": [{"what": "weeks", "to": "8"}],
+        });
+        let mut file = known.clone();
+        let places = [
+            "/before/1",
+            "/weeks/0",
+            "/weeks/0/values/1",
+            "/weeks/0/kept/0",
+            "/weeks/0/delivered/0",
+            "/changes/0",
+        ];
+        for place in places {
+            file.pointer_mut(place).unwrap()["mood"] = json!(place);
+        }
+        let unknown = Unknown::between(&file, &known).unwrap();
+        let mut written = known;
+        written["before"][1]["reading"] = json!(2.5);
+        written["weeks"][0]["values"][1]["reading"] = json!(4.5);
+        written["weeks"][0]["kept"][0]["kept"] = json!(false);
+        written["weeks"][0]["delivered"][0]["delivered"] = json!(false);
+        written["changes"][0]["to"] = json!("7");
+        let untouched = written.clone();
+        unknown.carry_into(&mut written);
+        for place in places {
+            assert_eq!(written.pointer(place).unwrap()["mood"], json!(place));
+            written
+                .pointer_mut(place)
+                .unwrap()
+                .as_object_mut()
+                .unwrap()
+                .remove("mood");
+        }
+        assert_eq!(written, untouched, "and nowhere else");
     }
 }

@@ -3,6 +3,8 @@
 //! Reading changes nothing but one thing: a damaged file is copied aside, byte for byte, before anyone decides.
 
 mod meet;
+mod place;
+mod problems;
 pub mod rescue;
 pub mod save;
 pub mod seen;
@@ -178,6 +180,7 @@ fn parse(place: &Path, bytes: &[u8]) -> Result<Parsed, StoreError> {
         ));
     }
     if let Some(journal) = plain(text) {
+        each_once(place, text, &journal)?;
         return Ok(Parsed {
             journal,
             unknown: None,
@@ -195,7 +198,11 @@ fn parse(place: &Path, bytes: &[u8]) -> Result<Parsed, StoreError> {
     } else {
         Journal::deserialize(&file)
     }
-    .map_err(in_words)?;
+    .map_err(|error| match problems::of(text, &file) {
+        Some(found) => faulty(place, found),
+        None => in_words(error),
+    })?;
+    each_once(place, text, &journal)?;
     let known = serde_json::to_value(&journal).map_err(in_words)?;
     Ok(Parsed {
         journal,
@@ -212,6 +219,21 @@ fn plain(text: &[u8]) -> Option<Journal> {
     let journal: Journal = serde_ignored::deserialize(&mut reader, |_| is_known = false).ok()?;
     reader.end().ok()?;
     (is_known && journal.schema == SCHEMA).then_some(journal)
+}
+
+/// Insists that no two records have one id: nothing could tell which one is meant.
+fn each_once(place: &Path, text: &[u8], journal: &Journal) -> Result<(), StoreError> {
+    problems::twins(text, journal).map_or(Ok(()), |found| Err(faulty(place, found)))
+}
+
+fn faulty(place: &Path, found: (Option<(usize, usize)>, String)) -> StoreError {
+    let (spot, why) = found;
+    StoreError::Damaged {
+        place: place.to_owned(),
+        spot,
+        why,
+        kept_as: None,
+    }
 }
 
 fn refused(place: &Path, error: MigrateError) -> StoreError {
@@ -337,5 +359,7 @@ fn keep_aside(folder: &Folder, now: DateTime<Utc>) -> Option<PathBuf> {
         .map(|written| written.path)
 }
 
+#[cfg(test)]
+mod fuzz;
 #[cfg(test)]
 mod tests;

@@ -76,8 +76,8 @@ const DAMAGES: [Damage<'_>; 10] = [
     ),
     (
         b"{\"schema\": 1,\n \"revision\": \"six\"}",
-        Some((2, 18)),
-        "invalid type: string \"six\", expected u64",
+        Some((2, 14)),
+        "revision must be a whole number, not below 0, found text \"six\"",
     ),
     (
         b"{\"name\": \"other\"}",

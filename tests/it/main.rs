@@ -26,6 +26,8 @@ pub mod keeping;
 #[cfg(test)]
 pub mod layers;
 #[cfg(test)]
+pub mod migrate;
+#[cfg(test)]
 pub mod published;
 #[cfg(test)]
 #[cfg(unix)]

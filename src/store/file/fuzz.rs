@@ -122,7 +122,7 @@ fn a_hundred_thousand_spoilt_files_are_read_or_refused() {
     let seeds = seeds();
     for seed in &seeds {
         assert!(seed.len() < 1500, "{} bytes are too slow", seed.len());
-assert!(try_out(seed), "{}", String::from_utf8_lossy(seed));
+        assert!(try_out(seed), "{}", String::from_utf8_lossy(seed));
     }
     let mut numbers = Numbers(0x2545_f491_4f6c_dd1d);
     let mut readable = 0;

@@ -241,7 +241,14 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             vec![Effect::Redraw]
         }
         Command::Help => {
-            model.overlay = Some(Overlay::Help(HelpBox::of(model.context())));
+            let mut help = HelpBox::of(model.context());
+            if !matches!(model.saving, Saving::NotSaved(_)) {
+                help = help.without(Command::OtherPlace);
+            }
+            if model.journal.trash.is_empty() {
+                help = help.without(Command::BringBack);
+            }
+            model.overlay = Some(Overlay::Help(help));
             Vec::new()
         }
         Command::OtherPlace => {

@@ -8,7 +8,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::domain::text::Lines;
 use crate::tui::form::text::TextBuffer;
-use crate::tui::keymap::{self, Binding, Context};
+use crate::tui::keymap::{self, Binding, Command, Context};
 use crate::tui::theme::{Look, Mark};
 use crate::tui::widget::scrolled;
 use crate::tui::wrap;
@@ -22,6 +22,8 @@ pub struct HelpBox {
     pub search: TextBuffer,
     /// The row in focus.
     pub focus: usize,
+    /// Commands that the context knows but that can do nothing now.
+    idle: Vec<Command>,
 }
 
 impl HelpBox {
@@ -31,13 +33,22 @@ impl HelpBox {
             context,
             search: TextBuffer::new("", Lines::One),
             focus: 0,
+            idle: Vec::new(),
         }
+    }
+
+    /// The help without the rows of this command, which can do nothing now.
+    #[must_use]
+    pub fn without(mut self, command: Command) -> Self {
+        self.idle.push(command);
+        self
     }
 
     /// The rows that match what is searched for.
     pub fn rows(&self) -> Vec<&'static Binding> {
         let wanted = self.search.text().to_lowercase();
         keymap::active(self.context)
+            .filter(|binding| !self.idle.contains(&binding.command))
             .filter(|binding| {
                 binding.says.to_lowercase().contains(&wanted)
                     || binding.key.to_string().to_lowercase().contains(&wanted)

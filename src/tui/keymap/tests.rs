@@ -1,6 +1,9 @@
 //! Laws of the key table.
 
+use super::table::{EVERYWHERE, LISTS};
 use super::*;
+use crate::tui::input::Code;
+use Context::{Dialog, Help, Line, Prose};
 
 const CONTEXTS: &[Context] = EVERYWHERE;
 

@@ -17,6 +17,7 @@ pub mod file;
 pub mod layout;
 pub mod lock;
 pub mod migrate;
+pub mod odd;
 pub mod paths;
 pub mod rights;
 pub mod shown;

@@ -9,7 +9,7 @@ use crate::{
     store::{
         Folder, StoreError,
         check::{self, Health, State},
-        shown, tidy,
+        odd, shown, tidy,
     },
 };
 
@@ -179,7 +179,10 @@ fn warnings(health: &Health, terminal: &TerminalFacts) -> Vec<String> {
         .flatten()
         .filter(|(is_so, _)| *is_so)
         .map(|(_, words)| (*words).to_owned());
-    loose.chain(said).collect()
+    let odd = odd::listed(&health.journal.odd)
+        .into_iter()
+        .map(|words| format!("In the journal: {words}."));
+    loose.chain(said).chain(odd).collect()
 }
 
 /// Whether something is so, and what is said then.

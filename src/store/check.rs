@@ -16,6 +16,7 @@ use crate::{
         copy::{self, Counts},
         file,
         lock::{self, Locks},
+        odd,
         paths::Folder,
         rights, tidy,
     },
@@ -88,6 +89,11 @@ pub struct JournalFacts {
     pub has_unknown_fields: bool,
     /// What it holds, counted.
     pub holds: Option<Counts>,
+    /// How many places in it do not fit together.
+    pub oddities: usize,
+    /// Those places, in words with dates and numbers from the journal: for the person alone.
+    #[serde(skip)]
+    pub odd: Vec<String>,
     /// Where reading it stopped, from 1.
     pub line: Option<usize>,
     /// Where in that line, from 1.
@@ -169,7 +175,10 @@ impl JournalFacts {
         };
         let loaded = file::inspect(folder)?;
         let journal = &loaded.journal;
+        let odd = odd::oddities(journal);
         Ok(Self {
+            oddities: odd.len(),
+            odd,
             state: State::Readable,
             schema: serde_json::from_slice::<SchemaOnly>(without_mark(&bytes))
                 .ok()

@@ -26,6 +26,9 @@ pub mod keeping;
 #[cfg(test)]
 pub mod layers;
 #[cfg(test)]
+#[cfg(unix)]
+pub mod matrix;
+#[cfg(test)]
 pub mod migrate;
 #[cfg(test)]
 pub mod published;

@@ -19,7 +19,8 @@ use crate::store::{failure::StoreError, rights, shown};
 ///
 /// # Errors
 ///
-/// When no place is known, when a setting gives a path that is not absolute, or when the place is a file.
+/// When no place is known, when a setting gives a path that is not absolute, or when the place or a part of the way to
+/// it is a file.
 pub fn find(flag: Option<&Path>, environment: &Environment) -> Result<Folder, StoreError> {
     let (root, source_name) = choose(flag, environment).ok_or(StoreError::NoPlace)?;
     if !root.is_absolute() {
@@ -30,6 +31,15 @@ pub fn find(flag: Option<&Path>, environment: &Environment) -> Result<Folder, St
     }
     if fs::metadata(&root).is_ok_and(|found| !found.is_dir()) {
         return Err(StoreError::NeedsFolder(root));
+    }
+    // Reading below a file would only say that something is not a folder, and not which part.
+    if root.ancestors().any(Path::is_file) {
+        let cause = io::Error::from(io::ErrorKind::NotADirectory);
+        return Err(StoreError::NoFolder {
+            why: in_the_way(&root, &cause),
+            folder: root,
+            cause,
+        });
     }
     Ok(Folder { root })
 }
@@ -113,6 +123,11 @@ impl Folder {
             why: in_the_way(&self.root, &cause),
             cause,
         })?;
+        Ok(self.tighten())
+    }
+
+    /// Takes away what other accounts may do with what is there, as [`Folder::create`] does, and makes nothing.
+    pub fn tighten(&self) -> Vec<String> {
         let mut notes = Vec::new();
         if self.is_only_ours() {
             tighten(&self.root, &mut notes);
@@ -120,7 +135,7 @@ impl Folder {
         for ours in [self.journal(), self.backups(), self.lock()] {
             tighten(&ours, &mut notes);
         }
-        Ok(notes)
+        notes
     }
 
     fn is_only_ours(&self) -> bool {
@@ -306,8 +321,7 @@ mod tests {
             error.to_string(),
             format!("{} is a file, a folder is needed.", file.display())
         );
-        let below = find(Some(&file.join("deep/er")), &Environment::default()).unwrap();
-        let error = below.create().unwrap_err();
+        let error = find(Some(&file.join("deep/er")), &Environment::default()).unwrap_err();
         assert!(
             error
                 .to_string()

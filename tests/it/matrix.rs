@@ -298,6 +298,12 @@ fn window(home: &Home, line: &str) -> Pty {
     Pty::start_program(home, "/bin/sh", &["-c", &script], (80, 24))
 }
 
+/// Leaves the text in which the story in week 3 opens.
+fn at_home(pty: &Pty) -> &Pty {
+    pty.wait_for("Did you get").wait_for("TYPE");
+    pty.key("esc").wait_for("MOVE")
+}
+
 /// The names of all tests in the sources below a folder.
 fn tests_below(folder: &Path, found: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).unwrap() {

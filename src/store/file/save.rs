@@ -49,6 +49,8 @@ pub fn save(
     let mine = encode(journal, revision, seen.unknown.as_ref())?;
     let mut warnings = if seen.on_disk.is_none() {
         folder.create()?
+    } else if seen.backed_up.is_none() {
+        folder.tighten()
     } else {
         Vec::new()
     };

@@ -104,7 +104,7 @@ fn zones_and_summer_time_move_no_week() {
         &home,
         &format!("TZ=Europe/Berlin exec faketime -f '@2026-03-29 01:59:58' {PROGRAM}"),
     );
-    pty.wait_for("MOVE")
+    at_home(&pty)
         .keys("1")
         .wait_for("Your name")
         .key("enter")

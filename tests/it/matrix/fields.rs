@@ -28,7 +28,7 @@ fn unknown_fields_outlive_ten_edits() {
         let _run = shell(&home, &line).ends_with(0);
     }
     let pty = window(&home, "exec $E");
-    pty.wait_for("MOVE").keys("1").wait_for("Your name");
+    at_home(&pty).keys("1").wait_for("Your name");
     pty.key("enter")
         .wait_for("TYPE")
         .key("end")

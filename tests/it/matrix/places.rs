@@ -131,7 +131,6 @@ fn what_is_no_plain_file_is_refused_and_left() {
             );
         }
         let mut pty = window(&home, "exec $E");
-        pty.wait_for("MOVE").keys("q");
         assert_eq!(pty.exit_code(), 3, "{line}\n{}", pty.picture());
         assert_eq!(names(&home.data()), before, "{line}");
     }

@@ -104,7 +104,7 @@ fn signs_that_steer_reach_no_terminal() {
         &hostile().to_string(),
     );
     let pty = window(&home, "exec $E");
-    pty.wait_for("MOVE");
+    at_home(&pty);
     for keys in ["1", "1", "2", "2", "3", "4", "5", "6", "7", "e", "b", "?"] {
         let before = pty.raw_bytes().len();
         pty.keys(keys);

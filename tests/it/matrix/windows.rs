@@ -61,7 +61,7 @@ fn wait_until(home: &Home, what: &str, holds: impl Fn(&Value) -> bool) {
 fn two_windows_that_write_different_answers_both_show_both() {
     let home = with_asset("macros");
     let (one, two) = (at_asset(&home, "macros"), at_name(&home));
-    one.keys(" one").key("ctrl-s");
+    one.keys(" one").wait_for("macros one").key("ctrl-s");
     wait_until_on_disk(&home, "macros one");
     two.keys(" two").key("ctrl-s");
     wait_until(&home, "Kim two", |journal| {
@@ -94,7 +94,7 @@ fn two_windows_that_write_different_answers_both_show_both() {
 fn two_windows_that_write_one_answer_keep_both_and_the_later_one_picks() {
     let home = with_asset("macros");
     let (one, two) = (at_asset(&home, "macros"), at_asset(&home, "macros"));
-    one.keys(" one").key("ctrl-s");
+    one.keys(" one").wait_for("macros one").key("ctrl-s");
     wait_until_on_disk(&home, "macros one");
     two.keys(" two").key("ctrl-s");
     wait_until_on_disk(&home, "macros two");
@@ -133,7 +133,7 @@ fn a_window_killed_with_the_lock_in_hand_stops_nobody() {
     assert!(!run.stderr.contains("lock"), "{run}");
     // And a window that is alive all the while.
     let pty = Pty::start(&home, &[], SIZE);
-    pty.wait_for("MOVE");
+    at_home(&pty);
     let _run = shell(&home, line);
     pty.keys("1")
         .wait_for("Your name")
@@ -183,7 +183,7 @@ fn a_disk_without_locks_is_told_once_and_works() {
 fn an_edit_by_hand_is_taken_in() {
     let home = with_asset("macros");
     let pty = at_asset(&home, "macros");
-    pty.keys(" one").key("ctrl-s");
+    pty.keys(" one").wait_for("macros one").key("ctrl-s");
     wait_until_on_disk(&home, "macros one");
     let theirs = home
         .read("elbowroom/journal.json")
@@ -228,7 +228,7 @@ fn copies_of_two_sync_programs_are_told_once_and_left_alone() {
 fn a_file_deleted_while_open_is_written_again() {
     let home = with_asset("macros");
     let pty = at_asset(&home, "macros");
-    pty.keys(" one").key("ctrl-s");
+    pty.keys(" one").wait_for("macros one").key("ctrl-s");
     wait_until_on_disk(&home, "macros one");
     fs::remove_file(home.data().join("journal.json")).unwrap();
     pty.keys(" two").key("ctrl-s").wait_for("had been deleted");

@@ -77,7 +77,22 @@ impl Home {
     pub fn write(&self, name: &str, content: &str) {
         let path = self.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, content).unwrap();
+        std::fs::write(&path, content).unwrap();
+        #[cfg(unix)]
+        self.make_private(path);
+    }
+
+    /// What lies in the data folder is as private as the program leaves it, or every first save would tell of it.
+    #[cfg(unix)]
+    fn make_private(&self, mut path: PathBuf) {
+        use std::{fs::Permissions, os::unix::fs::PermissionsExt as _};
+
+        let mut mode = 0o600;
+        while path.starts_with(self.data()) && path.exists() {
+            std::fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
+            mode = 0o700;
+            path.pop();
+        }
     }
 
     /// The whole environment of a run: nothing of the person's own gets in.

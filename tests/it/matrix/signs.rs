@@ -114,6 +114,8 @@ fn signs_that_steer_reach_no_terminal() {
         }
         if ["e", "b", "?"].contains(&keys) {
             pty.key("esc");
+            // Together with the next key it would be another key.
+            crate::leaving::pause(std::time::Duration::from_millis(100));
         }
     }
     pty.keys("1").wait_for("Your name").wait_for("owned");

@@ -27,7 +27,11 @@ fn at_asset(home: &Home, words: &str) -> Pty {
         .keys("1")
         .wait_for("You and your week")
         .keys("1");
-    pty.wait_for(words).key("enter").wait_for("TYPE").key("end");
+    pty.wait_for(words)
+        .key("enter")
+        .wait_for("TYPE")
+        .key("shift-tab")
+        .key("end");
     pty
 }
 
@@ -35,7 +39,10 @@ fn at_asset(home: &Home, words: &str) -> Pty {
 fn at_name(home: &Home) -> Pty {
     let pty = Pty::start(home, &[], SIZE);
     pty.wait_for("MOVE").keys("1").wait_for("Your name");
-    pty.key("enter").wait_for("TYPE").key("end");
+    pty.key("enter")
+        .wait_for("TYPE")
+        .key("shift-tab")
+        .key("end");
     pty
 }
 
@@ -63,7 +70,7 @@ fn two_windows_that_write_different_answers_both_show_both() {
     let (one, two) = (at_asset(&home, "macros"), at_name(&home));
     one.keys(" one").wait_for("macros one").key("ctrl-s");
     wait_until_on_disk(&home, "macros one");
-    two.keys(" two").key("ctrl-s");
+    two.keys(" two").wait_for("Kim two").key("ctrl-s");
     wait_until(&home, "Kim two", |journal| {
         journal["role"]["name"] == "Kim two"
     });
@@ -132,7 +139,7 @@ fn a_window_killed_with_the_lock_in_hand_stops_nobody() {
     let run = shell(&home, "$E log 1=28 --yes").succeeds();
     assert!(!run.stderr.contains("lock"), "{run}");
     // And a window that is alive all the while.
-    let pty = Pty::start(&home, &[], SIZE);
+    let pty = window(&home, "exec $E");
     at_home(&pty);
     let _run = shell(&home, line);
     pty.keys("1")
@@ -164,6 +171,7 @@ fn a_disk_without_locks_is_told_once_and_works() {
         pty.wait_for("macros")
             .key("enter")
             .wait_for("TYPE")
+            .key("shift-tab")
             .key("end");
         pty.keys(" one").key("ctrl-s").wait_for("no file locks");
         wait_until_on_disk(&home, "macros one");

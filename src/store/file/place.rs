@@ -30,9 +30,9 @@ pub(super) fn locate(text: &[u8], steps: &[Step]) -> Option<Spot> {
         }
     }
     let before = text.get(..scan.at)?;
-    let line_begins = before.iter().rposition(|byte| *byte == b'\n');
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-    Some((line, scan.at - line_begins.map_or(0, |at| at + 1) + 1))
+    let lines = before.split(|byte| *byte == b'\n');
+    let (line, last) = lines.enumerate().last()?;
+    Some((line + 1, last.len() + 1))
 }
 
 struct Scan<'a> {

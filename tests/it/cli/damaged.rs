@@ -14,12 +14,36 @@ fn a_journal_that_cannot_be_read_is_left_as_it_is() {
         ),
         (
             "B60",
-            "{\"schema\": 1, \"swaps\": \"six\"}",
+            "{\"schema\": 1,\n \"swaps\": \"six\"}",
             3,
-            "Nothing was changed.",
+            "journal.json, line 2, column 11: swaps must be a list in [ ], found text \"six\". Nothing was changed.",
+        ),
+        (
+            "B61",
+            "{\"schema\": 1, \"assets\": [{\"id\": \"00000000-0000-0000-0000-000000000001\"},\n \
+             {\"id\": \"00000000-0000-0000-0000-000000000001\"}]}",
+            3,
+            "journal.json, line 2, column 9: assets[1] has the same id as assets[0] (line 1). Nothing was changed.",
+        ),
+        (
+            "B61",
+            "{\"schema\": 1, \"assets\": [{}]}",
+            3,
+            "assets[0].id is missing. Nothing was changed.",
         ),
         ("B62", "[[[[", 3, "Nothing was changed."),
-        ("B63", "{\"other\": true}", 3, "Nothing was changed."),
+        (
+            "B63",
+            "{\"other\": true}",
+            3,
+            "this is JSON but not elbowroom data (no \"schema\"). Nothing was changed.",
+        ),
+        (
+            "B64",
+            "{\"schema\": 1, \"revision\": -1,\n \"demonstration\": 7}",
+            3,
+            "found -1; line 2, column 19: demonstration must be true or false, found 7. Nothing was changed.",
+        ),
         (
             "P5",
             "{\"schema\": 999}",

@@ -48,6 +48,21 @@ fn each_state_of_the_journal_has_its_code() {
 }
 
 #[test]
+fn what_does_not_fit_together_is_one_list_and_locks_nobody_out() {
+    let mut story = story();
+    story["swaps"][0]["agreement"]["day"] = json!("2026-01-01");
+    story["swaps"][0]["pilot"]["plan"]["weeks"] = json!(6);
+    story["swaps"][0]["pilot"]["weeks"][1]["number"] = json!(9);
+    let home = with(&story);
+    let _run = elbowroom(&home, &["check"])
+        .succeeds()
+        .prints("In the journal: swaps[0].agreement.day is 2026-01-01, before talk.day")
+        .prints("swaps[0].pilot.weeks[1] is week 9, and the plan has 6 weeks.");
+    // The second week was finished long before the ninth began.
+    assert_eq!(json(&home, 0)["journal"]["oddities"], 3, "B64");
+}
+
+#[test]
 fn what_deserves_a_look_is_named() {
     let home = with(&story());
     let mut unknown = story();

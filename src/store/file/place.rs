@@ -25,8 +25,8 @@ pub(super) fn locate(text: &[u8], steps: &[Step]) -> Option<Spot> {
     scan.blanks();
     for step in steps {
         match step {
-            Step::Key(key) => scan.into_field(key)?,
-            Step::Index(index) => scan.into_item(*index)?,
+            Step::Key(key) => scan.enter_field(key)?,
+            Step::Index(index) => scan.enter_item(*index)?,
         }
     }
     let before = text.get(..scan.at)?;
@@ -41,7 +41,7 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    fn into_field(&mut self, wanted: &str) -> Option<()> {
+    fn enter_field(&mut self, wanted: &str) -> Option<()> {
         self.take(b'{')?;
         loop {
             let begin = self.at;
@@ -57,7 +57,7 @@ impl Scan<'_> {
         }
     }
 
-    fn into_item(&mut self, wanted: usize) -> Option<()> {
+    fn enter_item(&mut self, wanted: usize) -> Option<()> {
         self.take(b'[')?;
         for _ in 0..wanted {
             self.value()?;

@@ -47,13 +47,14 @@ pub fn save(
 ) -> Result<Saved, StoreError> {
     let revision = seen.revision.max(journal.revision).saturating_add(1);
     let mine = encode(journal, revision, seen.unknown.as_ref())?;
-    let mut warnings = if seen.on_disk.is_none() {
+    let about_rights = if seen.on_disk.is_none() {
         folder.create()?
     } else if seen.backed_up.is_none() {
         folder.tighten()
     } else {
         Vec::new()
     };
+    let mut warnings = Vec::new();
     let lock = take_lock(folder)?;
     if !lock.is_held() && !seen.told_no_locks {
         warnings.push("This disk has no file locks; open your data in one window only.".to_owned());
@@ -101,6 +102,8 @@ pub fn save(
         seen.unknown = met.unknown;
         Box::new(met.journal)
     });
+    // Last: a window may have room for the first sentence only, and this trouble is over.
+    warnings.extend(about_rights);
     Ok(Saved {
         revision,
         at: now,

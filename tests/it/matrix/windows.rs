@@ -90,7 +90,7 @@ fn two_windows_that_write_different_answers_both_show_both() {
     });
     two.key("esc")
         .wait_for("MOVE")
-        .keys("11")
+        .keys("1")
         .wait_for("macros one!");
     leave(one);
     leave(two);

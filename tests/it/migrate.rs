@@ -47,7 +47,8 @@ fn a_file_of_every_past_form_loads_whole_and_is_backed_up_before_it_is_written()
         assert_eq!(home.read("elbowroom/journal.json"), *text, "reading writes");
 
         let week = ["log", "--week", "5", "1=26"];
-        elbowroom_on("2026-05-01", &home, &week).succeeds();
+        let logged = elbowroom_on("2026-05-01", &home, &week).succeeds();
+        assert!(!logged.stdout.is_empty(), "it says what was saved");
         let kept: Vec<_> = fs::read_dir(home.data().join("backups"))
             .unwrap()
             .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())

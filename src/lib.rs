@@ -41,6 +41,9 @@
 //! - Every edit is in the journal before the next frame: as an answer, or as a draft until it can be read.
 //! - Nothing a person typed is discarded without a copy on disk.
 //! - A file that is damaged or newer than the program is never written.
+//! - Two versions of a journal become one by [`domain::merge`], a pure function: for two windows, for conflict copies
+//!   of sync programs, and for git.
+//! - What may be concluded comes from one place, [`report::verdict`], and only after the planned end.
 //! - A sealed plan changes only by amendment, and each amendment is told in the report.
 //! - [`domain::private::Private`] cannot be printed, and `report` never opens it.
 //!

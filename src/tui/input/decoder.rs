@@ -30,10 +30,36 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 /// No key is longer; what is, is noise.
 const LONGEST_KEY: usize = 32;
 
+/// The fewest bytes of lines that are taken for a paste: more than what a slow line holds back of somebody's typing.
+const PASTE_FROM: usize = 48;
+
+/// The text of several lines that came at once; nothing if a person may have typed them.
+fn unmarked_paste(bytes: &[u8]) -> Option<&str> {
+    let is_text = |byte: &u8| !byte.is_ascii_control() || matches!(byte, b'\r' | b'\n' | b'\t');
+    if bytes.len() < PASTE_FROM || !bytes.iter().all(is_text) {
+        return None;
+    }
+    let text = std::str::from_utf8(bytes).ok()?;
+    let lines = text
+        .split(['\r', '\n'])
+        .filter(|line| line.trim().len() > 1)
+        .count();
+    (lines > 2).then_some(text)
+}
+
 impl Decoder {
     /// Takes in what was read at once and gives what is complete now. `is_cut` tells that more could have been read:
     /// then an escape character at the end is not yet the Esc key.
+    ///
+    /// Lines that arrive at once, faster than anybody types, are a paste that the terminal did not mark: pressing Enter
+    /// for each of them would walk through the page and press its buttons.
     pub fn feed(&mut self, bytes: &[u8], is_cut: bool) -> Vec<Input> {
+        if self.paste.is_none()
+            && self.pending.is_empty()
+            && let Some(text) = unmarked_paste(bytes)
+        {
+            return vec![Input::Paste(with_plain_line_ends(text))];
+        }
         let mut inputs = Vec::new();
         let mut bytes = bytes;
         while !bytes.is_empty() {
@@ -292,6 +318,25 @@ mod tests {
 
     fn decode(bytes: &[u8]) -> Vec<String> {
         shown(&Decoder::default().feed(bytes, false))
+    }
+
+    #[test]
+    fn lines_that_come_at_once_are_a_paste_and_what_fingers_can_do_is_keys() {
+        let lines = "Maya Lindqvist\rmany interruptions\rquite a few hours\rquit\r";
+        assert_eq!(
+            decode(lines.as_bytes()),
+            [format!("paste {:?}", lines.replace('\r', "\n"))]
+        );
+        // A week of three values on a slow line, one long line, and lines with a key in them.
+        for typed in [
+            "25.2\r61\r2\r\r",
+            "Requests break every afternoon into small pieces of time\r",
+            "Requests break every afternoon\rinto small\rpieces\x1b[A of time",
+        ] {
+            let inputs = Decoder::default().feed(typed.as_bytes(), false);
+            let is_key = |input: &Input| matches!(input, Input::Key(_));
+            assert!(inputs.iter().all(is_key), "{typed:?}");
+        }
     }
 
     #[test]

@@ -55,6 +55,10 @@ fn a_paste_without_marks_never_leaves_the_page() {
         .bytes(b"Maya\rinterruptions");
     pty.wait_for("│ interruptions")
         .wait_for("You and your week");
+    // Several lines at once stay in their field, press no button, and quit nothing.
+    pty.bytes(b" from nine to one\rat home twice a week\rquietly\rquit\rqqq\r")
+        .wait_for("quietly quit qqq")
+        .wait_for("You and your week");
     leave(pty);
     assert_eq!(delivers(&home), "one\ntwo\nthree\n");
 }

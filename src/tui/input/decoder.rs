@@ -30,36 +30,41 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 /// No key is longer; what is, is noise.
 const LONGEST_KEY: usize = 32;
 
-/// The fewest bytes of lines that are taken for a paste: more than what a slow line holds back of somebody's typing.
-const PASTE_FROM: usize = 48;
+/// From this many lines on, each of at least [`LONG_LINE`] bytes, what comes at once is a paste. Numbers and Enters
+/// that a slow line held back are typing.
+const MANY_LINES: usize = 3;
+/// A line longer than a number.
+const LONG_LINE: usize = 8;
 
 /// The text of several lines that came at once; nothing if a person may have typed them.
 fn unmarked_paste(bytes: &[u8]) -> Option<&str> {
     let is_text = |byte: &u8| !byte.is_ascii_control() || matches!(byte, b'\r' | b'\n' | b'\t');
-    if bytes.len() < PASTE_FROM || !bytes.iter().all(is_text) {
+    if !bytes.iter().all(is_text) {
         return None;
     }
     let text = std::str::from_utf8(bytes).ok()?;
     let lines = text
         .split(['\r', '\n'])
-        .filter(|line| line.trim().len() > 1)
-        .count();
-    (lines > 2).then_some(text)
+        .filter(|line| line.trim().len() >= LONG_LINE);
+    (lines.count() >= MANY_LINES).then_some(text)
 }
 
 impl Decoder {
-    /// Takes in what was read at once and gives what is complete now. `is_cut` tells that more could have been read:
-    /// then an escape character at the end is not yet the Esc key.
-    ///
-    /// Lines that arrive at once, faster than anybody types, are a paste that the terminal did not mark: pressing Enter
-    /// for each of them would walk through the page and press its buttons.
-    pub fn feed(&mut self, bytes: &[u8], is_cut: bool) -> Vec<Input> {
+    /// Takes in one read of the terminal. As [`Self::feed`], but lines that come at once, faster than anybody types, are
+    /// a paste that the terminal did not mark: Enter for each of them would walk through the page and press its buttons.
+    pub fn take(&mut self, read: &[u8], is_cut: bool) -> Vec<Input> {
         if self.paste.is_none()
             && self.pending.is_empty()
-            && let Some(text) = unmarked_paste(bytes)
+            && let Some(text) = unmarked_paste(read)
         {
             return vec![Input::Paste(with_plain_line_ends(text))];
         }
+        self.feed(read, is_cut)
+    }
+
+    /// Takes in what was read at once and gives what is complete now. `is_cut` tells that more could have been read:
+    /// then an escape character at the end is not yet the Esc key.
+    pub fn feed(&mut self, bytes: &[u8], is_cut: bool) -> Vec<Input> {
         let mut inputs = Vec::new();
         let mut bytes = bytes;
         while !bytes.is_empty() {
@@ -324,16 +329,17 @@ mod tests {
     fn lines_that_come_at_once_are_a_paste_and_what_fingers_can_do_is_keys() {
         let lines = "Maya Lindqvist\rmany interruptions\rquite a few hours\rquit\r";
         assert_eq!(
-            decode(lines.as_bytes()),
+            shown(&Decoder::default().take(lines.as_bytes(), false)),
             [format!("paste {:?}", lines.replace('\r', "\n"))]
         );
         // A week of three values on a slow line, one long line, and lines with a key in them.
         for typed in [
             "25.2\r61\r2\r\r",
+            "44\r21\r3\r39\r24\r2\r41\r26\r1\r36.5\r23\r2\r43\r25\r2\r38.5\r24\r1\r",
             "Requests break every afternoon into small pieces of time\r",
             "Requests break every afternoon\rinto small\rpieces\x1b[A of time",
         ] {
-            let inputs = Decoder::default().feed(typed.as_bytes(), false);
+            let inputs = Decoder::default().take(typed.as_bytes(), false);
             let is_key = |input: &Input| matches!(input, Input::Key(_));
             assert!(inputs.iter().all(is_key), "{typed:?}");
         }

@@ -56,8 +56,8 @@ fn a_paste_without_marks_never_leaves_the_page() {
     pty.wait_for("│ interruptions")
         .wait_for("You and your week");
     // Several lines at once stay in their field, press no button, and quit nothing.
-    pty.bytes(b" from nine to one\rat home twice a week\rquietly\rquit\rqqq\r")
-        .wait_for("quietly quit qqq")
+    pty.bytes(b" from nine to one\rat home twice a week\rquietly at home\rquit\rqqq\r")
+        .wait_for("at home quit qqq")
         .wait_for("You and your week");
     leave(pty);
     assert_eq!(delivers(&home), "one\ntwo\nthree\n");

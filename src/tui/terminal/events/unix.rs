@@ -81,7 +81,7 @@ pub(super) fn read_keys<T: From<Input> + Send + 'static>(sender: Sender<T>) -> i
                 Ok(count) => buffer.get(..count).unwrap_or_default(),
             };
             let is_cut = read.len() == buffer.len();
-            for input in decoder.feed(read, is_cut) {
+            for input in decoder.take(read, is_cut) {
                 if sender.send(input.into()).is_err() {
                     return;
                 }

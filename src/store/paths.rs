@@ -243,7 +243,7 @@ mod tests {
             elbowroom_dir: elbowroom.map(OsString::from),
             xdg_config_home: standard.map(OsString::from),
             platform: platform.map(PathBuf::from),
-            current: Some(PathBuf::from("/work/here")),
+            current: Some(PathBuf::from("/somewhere/here")),
         }
     }
 
@@ -256,7 +256,7 @@ mod tests {
             (
                 Some("a"),
                 environment(Some("/b"), Some("/c"), home),
-                "/work/here/a",
+                "/somewhere/here/a",
             ),
             (None, environment(Some("/b"), Some("/c"), home), "/b"),
             (

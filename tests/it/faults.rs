@@ -7,6 +7,7 @@ use std::{
     collections::BTreeSet,
     fs,
     io::{self, Write as _},
+    ops::RangeInclusive,
     path::Path,
     sync::atomic::{AtomicUsize, Ordering},
 };
@@ -220,6 +221,24 @@ pub fn type_and_save_twice(pty: &Pty, home: &Home) {
     pty.wait_for("saved ");
 }
 
+/// Insists that the rows are these, in order, and that every test that they name exists.
+#[track_caller]
+pub fn assert_rows_have_tests(table: &[(&str, &[&str])], numbers: RangeInclusive<u32>) {
+    let rows: Vec<&str> = table.iter().map(|(row, _)| *row).collect();
+    let expected: Vec<String> = numbers.map(|number| format!("FA{number}")).collect();
+    assert_eq!(rows, expected);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = BTreeSet::new();
+    test_functions(&root.join("tests"), &mut found);
+    test_functions(&root.join("src"), &mut found);
+    for (row, names) in table {
+        assert!(!names.is_empty(), "{row}");
+        for name in *names {
+            assert!(found.contains(*name), "{row}: no test is called {name}");
+        }
+    }
+}
+
 /// Names of all test functions in the Rust files below a folder.
 fn test_functions(folder: &Path, found: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -232,7 +251,8 @@ fn test_functions(folder: &Path, found: &mut BTreeSet<String>) {
     }
 }
 
-fn test_functions_of(text: &str) -> Vec<String> {
+/// The names of the functions that follow a line `#[test]`, other attributes between them or not.
+pub fn test_functions_of(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut is_test = false;
     for line in text.lines().map(str::trim) {
@@ -254,19 +274,7 @@ mod tests {
 
     #[test]
     fn every_row_up_to_30_is_there_and_every_test_that_it_names_exists() {
-        let rows: Vec<String> = ROWS.iter().map(|(row, _)| (*row).to_owned()).collect();
-        let expected: Vec<String> = (1..=30).map(|number| format!("FA{number}")).collect();
-        assert_eq!(rows, expected);
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let mut found = BTreeSet::new();
-        test_functions(&root.join("tests"), &mut found);
-        test_functions(&root.join("src"), &mut found);
-        for (row, names) in ROWS {
-            assert!(!names.is_empty(), "{row}");
-            for name in *names {
-                assert!(found.contains(*name), "{row}: no test is called {name}");
-            }
-        }
+        assert_rows_have_tests(ROWS, 1..=30);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use std::{
 use serde_json::{Value, json};
 
 use crate::{
+    faults::{assert_rows_have_tests, test_functions_of},
     screen::Pty,
     support::{Home, PROGRAM, Run, run},
 };
@@ -304,57 +305,13 @@ fn at_home(pty: &Pty) -> &Pty {
     pty.key("esc").wait_for("MOVE")
 }
 
-/// The names of all tests in the sources below a folder.
-fn tests_below(folder: &Path, found: &mut BTreeSet<String>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            tests_below(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.extend(tests_in(&fs::read_to_string(path).unwrap()));
-        }
-    }
-}
-
-/// The names of the functions that follow a line `#[test]`, other attributes between them or not.
-fn tests_in(source: &str) -> Vec<String> {
-    let mut is_test = false;
-    let mut found = Vec::new();
-    for line in source.lines().map(str::trim) {
-        is_test |= line == "#[test]";
-        let name = line
-            .strip_prefix("fn ")
-            .and_then(|rest| rest.split('(').next());
-        if let (true, Some(name)) = (is_test, name) {
-            found.push(name.to_owned());
-            is_test = false;
-        }
-    }
-    found
-}
-
 #[test]
 fn each_row_from_31_on_has_a_test_that_exists() {
-    let mut tests = BTreeSet::new();
-    for folder in ["src", "tests"] {
-        tests_below(
-            &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
-            &mut tests,
-        );
-    }
-    let expected: Vec<String> = (31..=60).map(|row| format!("FA{row}")).collect();
-    let rows: Vec<&str> = ROWS.iter().map(|(row, _)| *row).collect();
-    assert_eq!(rows, expected);
-    for (row, names) in ROWS {
-        assert!(!names.is_empty(), "{row}");
-        for name in *names {
-            assert!(tests.contains(*name), "{row}: no test is called {name}");
-        }
-    }
+    assert_rows_have_tests(ROWS, 31..=60);
 }
 
 #[test]
 fn only_functions_marked_as_tests_are_tests() {
     let source = "#[test]\n#[ignore]\nfn one() {\n}\nfn helper() {}\n    #[test]\n    fn two() {";
-    assert_eq!(tests_in(source), ["one", "two"]);
+    assert_eq!(test_functions_of(source), ["one", "two"]);
 }

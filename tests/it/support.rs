@@ -9,6 +9,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use elbowroom::domain::journal::Journal;
+use serde_json::Value;
 use tempfile::TempDir;
 
 /// The day that every run takes for today unless it names another: a Monday.
@@ -315,5 +317,39 @@ mod tests {
             dated(TODAY, &["status"]),
             ["--today", "2025-03-03", "status"]
         );
+    }
+}
+
+/// A journal with every text that takes any text replaced by what `write` makes of it. Keys, days and the like, with
+/// which the file could not be read any more, stay as they are.
+pub fn with_every_text(story: &Value, write: impl Fn(&str) -> String) -> Value {
+    let mut marked = story.clone();
+    let mut places = Vec::new();
+    places_of_texts("", story, &mut places);
+    for place in places {
+        let cell = marked.pointer_mut(&place).unwrap();
+        let old = cell.clone();
+        *cell = Value::String(write(old.as_str().unwrap()));
+        if serde_json::from_value::<Journal>(marked.clone()).is_err() {
+            *marked.pointer_mut(&place).unwrap() = old;
+        }
+    }
+    marked
+}
+
+fn places_of_texts(place: &str, value: &Value, places: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                places_of_texts(&format!("{place}/{name}"), field, places);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                places_of_texts(&format!("{place}/{index}"), item, places);
+            }
+        }
+        Value::String(_) => places.push(place.to_owned()),
+        _ => {}
     }
 }

@@ -1,45 +1,18 @@
 //! Signs that steer a terminal, put into the file by hand: they are seen and do nothing.
 
-use elbowroom::domain::{journal::Journal, problem::is_invisible};
+use elbowroom::domain::problem::is_invisible;
 
 use super::*;
+use crate::support::with_every_text;
 
 /// Clears the screen, sets a title, rings, turns the direction of writing, hides.
 const STEERS: &str = "Ab\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{85}\u{202e}\u{200b}\u{2066}\u{feff}\u{e0041}\u{7f}Yz";
 
 /// The story with that behind every text that takes any text.
 fn hostile() -> Value {
-    let story = running();
-    let mut marked = story.clone();
-    let mut places = Vec::new();
-    collect("", &story, &mut places);
-    for place in places {
-        let cell = marked.pointer_mut(&place).unwrap();
-        let old = cell.clone();
-        *cell = json!(format!("{}{STEERS}", old.as_str().unwrap()));
-        if serde_json::from_value::<Journal>(marked.clone()).is_err() {
-            *marked.pointer_mut(&place).unwrap() = old;
-        }
-    }
+    let marked = with_every_text(&running(), |text| format!("{text}{STEERS}"));
     assert!(marked.to_string().matches("owned").count() > 40);
     marked
-}
-
-fn collect(place: &str, value: &Value, places: &mut Vec<String>) {
-    match value {
-        Value::Object(fields) => {
-            for (name, field) in fields {
-                collect(&format!("{place}/{name}"), field, places);
-            }
-        }
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                collect(&format!("{place}/{index}"), item, places);
-            }
-        }
-        Value::String(_) => places.push(place.to_owned()),
-        _ => {}
-    }
 }
 
 #[track_caller]

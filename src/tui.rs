@@ -114,7 +114,6 @@ pub fn run(start: Start) -> anyhow::Result<Left> {
         None => resume(&mut model, &folder),
         Some(trouble) => model.screen = Screen::Recovery(Box::new(Recovery::of(trouble))),
     }
-    outside.knows(Arc::new(model.journal.clone()));
     if let Some(note) = notes.into_iter().next() {
         model.say(note);
     }
@@ -127,6 +126,8 @@ pub fn run(start: Start) -> anyhow::Result<Left> {
     let caught = events::catch().context("Signals cannot be caught.")?;
     let mut screen = FullScreen::enter().context("The terminal cannot be taken over.")?;
     draw(&mut screen, &mut model)?;
+    // The first frame does not wait for a copy of the journal.
+    outside.knows(Arc::new(model.journal.clone()));
     caught
         .start(&sender)
         .context("The keyboard cannot be read.")?;

@@ -25,6 +25,25 @@ pub fn route(journal: &Journal, at: &At) -> Vec<PageId> {
     visible(journal, at).map(|page| page.id).collect()
 }
 
+/// The pages of a step that are part of the way now, in the order of the journey.
+pub fn shown_pages_of(step: StepId, journal: &Journal, at: &At) -> Vec<PageId> {
+    visible(journal, at)
+        .filter(|page| page.step == step)
+        .map(|page| page.id)
+        .collect()
+}
+
+/// A step along the way: [`next`] or [`previous`].
+pub type Way = fn(PageId, &Journal, &At) -> Option<PageId>;
+
+/// The page that is met in passing. The private page is opened on purpose, never on the way.
+pub fn in_passing(way: Way, page: PageId, journal: &Journal, at: &At) -> Option<PageId> {
+    match way(page, journal, at) {
+        Some(PageId::Private) => way(PageId::Private, journal, at),
+        met => met,
+    }
+}
+
 /// The visible page after this one; nothing after the last. Works from a hidden page, too.
 pub fn next(page: PageId, journal: &Journal, at: &At) -> Option<PageId> {
     let place = place(page);

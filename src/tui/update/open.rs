@@ -52,10 +52,8 @@ pub fn step(model: &mut Model, number: u8) {
         return;
     };
     let at = model.at();
-    let pages: Vec<PageId> = route::route(&model.journal, &at)
-        .into_iter()
-        .filter(|id| catalog::page(*id).step == *step && *id != PageId::Private)
-        .collect();
+    let mut pages = route::shown_pages_of(*step, &model.journal, &at);
+    pages.retain(|id| *id != PageId::Private);
     let here = current_page(model).and_then(|id| pages.iter().position(|page| *page == id));
     let next = here.map_or(0, |index| (index + 1) % pages.len().max(1));
     if let Some(id) = pages.get(next) {

@@ -1,10 +1,9 @@
 //! Keys on a page of questions.
 
-use crate::coach::question::{At, Cell};
+use crate::coach::question::Cell;
 use crate::coach::route;
 use crate::coach::step::{About, PageId};
 use crate::domain::choice::Choices as _;
-use crate::domain::journal::Journal;
 use crate::tui::form::Form;
 use crate::tui::form::field::{Field, Part};
 use crate::tui::form::rows;
@@ -231,20 +230,12 @@ fn previous_page(model: &mut Model) {
     walk(model, route::previous);
 }
 
-/// To the page before or after; past the ends Home. The private page is opened on purpose, never in passing.
-fn walk(model: &mut Model, way: fn(PageId, &Journal, &At) -> Option<PageId>) {
+/// To the page before or after; past the ends Home.
+fn walk(model: &mut Model, way: route::Way) {
     let Some(here) = open::current_page(model) else {
         return;
     };
-    let at = model.at();
-    let on = |page| way(page, &model.journal, &at);
-    match on(here).and_then(|page| {
-        if page == PageId::Private {
-            on(page)
-        } else {
-            Some(page)
-        }
-    }) {
+    match route::in_passing(way, here, &model.journal, &model.at()) {
         Some(page) => open::page(model, page, None),
         None => open::home(model),
     }

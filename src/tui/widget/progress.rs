@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use crate::coach::catalog;
 use crate::coach::route::{self, Progress};
-use crate::coach::step::{PageId, StepId};
+use crate::coach::step::StepId;
 use crate::domain::choice::Choices as _;
 use crate::tui::model::{Model, Screen};
 use crate::tui::theme::Mark;
@@ -48,10 +48,7 @@ pub fn pages(model: &Model, width: u16) -> Line<'static> {
         return Line::default();
     };
     let step = catalog::page(here).step;
-    let pages: Vec<PageId> = route::route(&model.journal, &at)
-        .into_iter()
-        .filter(|page| catalog::page(*page).step == step)
-        .collect();
+    let pages = route::shown_pages_of(step, &model.journal, &at);
     if pages.len() < 2 {
         return Line::default();
     }

@@ -288,14 +288,8 @@ pub(super) fn asset_words(pen: Pen<'_>, id: Id) -> String {
 
 /// What the button at the end of the page says.
 pub(super) fn forward_words(pen: Pen<'_>) -> String {
-    let on = |page| route::next(page, &pen.model.journal, &pen.form.at);
-    let next = on(pen.form.page.id).and_then(|page| {
-        if page == PageId::Private {
-            on(page)
-        } else {
-            Some(page)
-        }
-    });
+    let (journal, at) = (&pen.model.journal, &pen.form.at);
+    let next = route::in_passing(route::next, pen.form.page.id, journal, at);
     next.map_or_else(
         || "Home >".to_owned(),
         |page| {

@@ -9,6 +9,7 @@ use crate::coach::step::PageId;
 use crate::domain::choice::Choices as _;
 use crate::domain::day;
 use crate::domain::id::Id;
+use crate::domain::problem::quoted;
 use crate::domain::swap::Stage;
 use crate::domain::text::{clip, shown};
 use crate::domain::week;
@@ -33,7 +34,10 @@ pub(super) fn draw(pen: Pen<'_>, sheet: &mut Sheet, size: Size) {
         PageId::Decide => what_the_numbers_say(pen, sheet),
         PageId::Agreement => firmness(pen, sheet),
         PageId::Plan => amendments(pen, sheet),
-        PageId::Next => does_it_hold(pen, sheet),
+        PageId::Next => {
+            does_it_hold(pen, sheet);
+            what_a_new_decider_changes(pen, sheet);
+        }
         _ => {}
     }
     if !sheet.lines.is_empty()
@@ -164,6 +168,22 @@ fn what_the_numbers_say(pen: Pen<'_>, sheet: &mut Sheet) {
     if swap.pilot.sealed.is_some() && stage < Stage::Decided {
         let words = format!("The pilot is {}. The call is yours.", stage.word());
         sheet.prose(&words, pen.look.hint(), 2, pen.width);
+    }
+}
+
+/// Somebody else decides now: which freedoms were promised by the one before, and what they count for.
+fn what_a_new_decider_changes(pen: Pen<'_>, sheet: &mut Sheet) {
+    let journal = &pen.model.journal;
+    for rung in &journal.ladder {
+        let now = rung.firmness_after(&journal.decider_changes);
+        if let Some(now) = now.filter(|now| Some(*now) != rung.firmness) {
+            let words = format!(
+                "Somebody else decides now: {} counts as {}. Make the agreement again.",
+                quoted(&rung.freedom),
+                now.label()
+            );
+            sheet.prose(&words, pen.look.attention(), 2, pen.width);
+        }
     }
 }
 

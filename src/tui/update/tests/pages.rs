@@ -1,11 +1,15 @@
 //! Walking through a page and from page to page.
 
 use super::journals;
-use super::kit::Desk;
+use super::kit::{Desk, screen_text};
 use crate::coach::catalog::PAGES;
 use crate::coach::step::PageId;
+use crate::domain::agreement::Firmness;
+use crate::domain::answer::Record as _;
 use crate::domain::choice::Choices;
+use crate::domain::decision::{DeciderChange, Rung};
 use crate::domain::id::Id;
+use crate::domain::journal::Journal;
 use crate::domain::swap::{RoomKind, Swap};
 use crate::tui::form::field::{Field, Part};
 use crate::tui::keymap::Context;
@@ -301,4 +305,27 @@ fn what_is_typed_into_one_swap_never_shows_in_another() {
     assert_eq!(desk.text(), "");
     desk.press("esc s").open(PageId::Ask, Some("ask.small"));
     assert_eq!(desk.text(), "a few");
+}
+
+#[test]
+fn a_new_decider_lowers_what_the_one_before_agreed_to_and_the_page_says_so() {
+    let day = |text: &str| text.parse().ok();
+    let mut journal = journals::decided();
+    journal.ladder.push(Rung {
+        freedom: "Wednesday afternoons".into(),
+        since: day("2026-03-02"),
+        firmness: Some(Firmness::InWriting),
+        ..Rung::blank(Id::numbered(901))
+    });
+    let told = |journal: &Journal| {
+        let desk = Desk::at(journal.clone(), "2026-11-21", PageId::Next, None);
+        let text = screen_text(&desk.model, 120, 40);
+        text.contains("\"Wednesday afternoons\" counts as said")
+    };
+    assert!(!told(&journal));
+    journal.decider_changes.push(DeciderChange {
+        day: day("2026-06-01"),
+        ..DeciderChange::blank(Id::numbered(902))
+    });
+    assert!(told(&journal));
 }

@@ -6,3 +6,4 @@ pub mod catalog;
 pub mod route;
 pub mod readiness;
 pub mod todo;
+pub mod findings;

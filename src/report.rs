@@ -6,6 +6,7 @@
 //! | What may be concluded from them? | [`verdict`] |
 //! | What is drawn of them, in plain units? | [`chart`] |
 //! | How does a chart look in characters? | [`blocks`] |
+//! | What is a document, before it has a format? | [`sheet`] |
 //! | What stands on the page of before and after? | [`summary`] |
 //! | How does it become a file? | [`markdown`], [`text`] |
 //! | What keeps user text from being obeyed? | [`escape`] |
@@ -13,9 +14,13 @@
 //! All formats of one document say the same, because a format only lays out what the model says. What is the owner's
 //! alone has no place in a model, so no format can print it.
 
+use chrono::NaiveDate;
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use crate::domain::choice::choices;
+use crate::domain::id::Id;
+use crate::domain::journal::Journal;
+use crate::report::sheet::Sheet;
 use crate::report::summary::Summary;
 
 pub mod blocks;
@@ -23,6 +28,7 @@ pub mod chart;
 pub mod escape;
 pub mod markdown;
 pub mod measures;
+pub mod sheet;
 pub mod summary;
 pub mod text;
 pub mod verdict;
@@ -36,6 +42,33 @@ choices! {
         Summary = "summary", "summary";
     }
 }
+
+impl Document {
+    /// The formats it can take, the usual one first.
+    pub const fn formats(self) -> &'static [Format] {
+        match self {
+            Self::Summary => &[Format::Markdown, Format::Text],
+        }
+    }
+
+    /// The document for a swap as it stands on this day.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be written yet, and what to do first.
+    pub fn sheet(self, journal: &Journal, swap: Id, today: NaiveDate) -> Result<Sheet, NoSheet> {
+        match self {
+            Self::Summary => Summary::of(journal, swap, today)
+                .map(|summary| summary.sheet())
+                .map_err(|none| NoSheet(none.to_string())),
+        }
+    }
+}
+
+/// Why a document cannot be written yet, and what to do first; in finished words.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct NoSheet(pub String);
 
 choices! {
     /// A form that a document can take.
@@ -55,11 +88,11 @@ impl Format {
     }
 }
 
-/// The bytes of the summary in this format: UTF-8, lines end with a line feed. The same model gives the same bytes.
-pub fn render(summary: &Summary, format: Format) -> Vec<u8> {
+/// The bytes of a document in this format: UTF-8, lines end with a line feed. The same sheet gives the same bytes.
+pub fn render(sheet: &Sheet, format: Format) -> Vec<u8> {
     match format {
-        Format::Markdown => markdown::summary(summary),
-        Format::Text => text::summary(summary),
+        Format::Markdown => markdown::sheet(sheet),
+        Format::Text => text::sheet(sheet),
     }
     .into_bytes()
 }

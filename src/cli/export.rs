@@ -15,7 +15,7 @@ use crate::{
         choice::Choices,
         problem::{is_invisible, quoted},
     },
-    report::{self, Document, Format, summary::Summary},
+    report::{self, Document, Format},
     store::{
         StoreError,
         atomic::{self, Replace},
@@ -30,14 +30,15 @@ use crate::{
 /// Exit code 2 for input that cannot be used; 1 without a pilot, or when the file cannot be written. A file that is
 /// already there is never touched unless `--replace` was given.
 pub fn run(export: &args::Export, here: &Surroundings<'_>) -> anyhow::Result<u8> {
-    let Document::Summary = document(export.document.as_deref())?;
+    let document = document(export.document.as_deref())?;
     let target = Target::of(export.to.as_deref())?;
     let format = format(export.format.as_deref(), &target)?;
     let journal = here.read(&here.folder()?)?.journal;
     let swap = pilot::sealed(&journal, here.today).ok_or_else(|| pilot::none_yet("report"))?;
-    let summary = Summary::of(&journal, swap, here.today)
+    let sheet = document
+        .sheet(&journal, swap, here.today)
         .map_err(|none| Refusal::new(NOT_DONE, none.to_string()))?;
-    let bytes = report::render(&summary, format);
+    let bytes = report::render(&sheet, format);
     match target {
         Target::StandardOutput => output::print_bytes(&bytes)?,
         Target::File(path) => {

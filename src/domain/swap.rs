@@ -52,6 +52,9 @@ pub struct Swap {
     /// What comes after.
     #[serde(default)]
     pub next: NextStep,
+    /// What the coach noticed and the person said does not fit here.
+    #[serde(default)]
+    pub set_aside: Vec<SetAside>,
 }
 
 const fn first_round() -> u32 {
@@ -107,6 +110,7 @@ impl Swap {
             pilot: Pilot::default(),
             decision: Decision::default(),
             next: NextStep::default(),
+            set_aside: Vec::new(),
         }
     }
 
@@ -166,6 +170,16 @@ impl Swap {
                 round: self.round,
                 ..Self::blank(self.id)
             }
+    }
+}
+
+record! {
+    /// A remark of the coach that does not fit here; it is not made again in this swap.
+    pub struct SetAside {
+        /// Where: the question, and for a row or an asset its id after a slash ("offer.promises/0198…").
+        pub place: String,
+        /// The key of the remark ("no-number").
+        pub remark: String,
     }
 }
 

@@ -1,10 +1,10 @@
-//! The summary as Markdown, for forges and chats. Every text of the model is escaped.
+//! A sheet as Markdown, for forges and chats. Every text is escaped.
 
 use std::fmt::Write as _;
 
 use crate::report::blocks::{Alphabet, Canvas, as_lines, key, paint};
 use crate::report::escape::markdown as escaped;
-use crate::report::summary::{Figure, Row, Summary, Table};
+use crate::report::sheet::{Block, Figure, Row, Sheet, Table};
 
 /// The size of a chart in its fenced block.
 const CANVAS: Canvas = Canvas {
@@ -14,28 +14,21 @@ const CANVAS: Canvas = Canvas {
 };
 
 /// The whole document, ending with a line feed.
-pub fn summary(summary: &Summary) -> String {
+pub fn sheet(sheet: &Sheet) -> String {
     let mut page = Page::default();
-    page.heading("#", &summary.title);
-    for line in summary.notice.iter().chain(&summary.standing) {
-        page.strong(line);
+    page.heading("#", &sheet.title);
+    if let Some(notice) = &sheet.notice {
+        page.strong(notice);
     }
-    page.paragraph(&lines_of(summary.by.iter().chain([&summary.period])));
-    page.strong(&summary.change);
-    page.paragraph(&lines_of(
-        [&summary.swap].into_iter().chain(&summary.agreed),
-    ));
-    page.table(&summary.table);
-    for figure in &summary.figures {
-        page.figure(figure);
-    }
-    page.heading("##", summary.heading());
-    if let Some(verdict) = &summary.verdict {
-        page.strong(&verdict.headline);
-    }
-    page.list(&summary.what_changed());
-    for (heading, lines) in summary.further_parts() {
-        page.part(heading, &lines);
+    for block in &sheet.blocks {
+        match block {
+            Block::Lead(line) | Block::Strong(line) => page.strong(line),
+            Block::Lines(lines) => page.paragraph(&lines_of(lines)),
+            Block::Heading(words) => page.heading("##", words),
+            Block::List(points) | Block::Small(points) => page.list(points),
+            Block::Table(table) => page.table(table),
+            Block::Figures(figures) => figures.iter().for_each(|figure| page.figure(figure)),
+        }
     }
     page.text
 }
@@ -77,16 +70,8 @@ impl Page {
         }
     }
 
-    /// A heading with a list; nothing at all without an item.
-    fn part(&mut self, heading: &str, items: &[String]) {
-        if !items.is_empty() {
-            self.heading("##", heading);
-            self.list(items);
-        }
-    }
-
     fn table(&mut self, table: &Table) {
-        if table.rows.is_empty() && table.guardrails.is_empty() {
+        if table.is_empty() {
             return;
         }
         let mut text = row(&Table::HEADINGS);

@@ -221,5 +221,7 @@ fn metric(
             String::new()
         },
         below_zero: None,
+        slack: None,
+        command: String::new(),
     }
 }

@@ -19,6 +19,7 @@ use crate::report::chart::Chart;
 use crate::report::escape::visible;
 use crate::report::measures::words::{NOTHING_YET, counted, lower_first};
 use crate::report::measures::{MOST_WEEKS, Measure, VerdictWords};
+use crate::report::sheet::{Block, Figure, Sheet, Table};
 use crate::report::verdict::{self, PilotWords, Voice};
 
 mod budget;
@@ -26,8 +27,6 @@ mod findings;
 mod small_print;
 mod table;
 mod terms;
-
-pub use self::table::{Row, Table};
 
 /// The most charts on the page.
 pub const MOST_CHARTS: usize = 4;
@@ -83,17 +82,6 @@ pub struct Summary {
     pub sources: Option<String>,
     /// Optional parts that were left out so that the rest fits one page, in words.
     pub left_out: Vec<String>,
-}
-
-/// A chart with its words.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
-    /// The metric and its unit.
-    pub caption: String,
-    /// The drawing in plain units.
-    pub chart: Chart,
-    /// The values in words, for whoever cannot see the drawing.
-    pub values: String,
 }
 
 /// Why there is no summary.
@@ -199,30 +187,50 @@ impl Summary {
             .collect()
     }
 
-    /// The parts after it with their headings, in order; parts without a line are not there.
-    pub fn further_parts(&self) -> Vec<(&'static str, Vec<String>)> {
+    /// The page as a sheet, ready for any format.
+    pub fn sheet(&self) -> Sheet {
+        let mut sheet = Sheet::new(self.notice.clone(), self.title.clone());
+        sheet
+            .blocks
+            .extend(self.standing.clone().map(Block::Strong));
+        sheet.lines(self.by.iter().chain([&self.period]).cloned());
+        sheet.blocks.push(Block::Lead(self.change.clone()));
+        sheet.lines([&self.swap].into_iter().chain(&self.agreed).cloned());
+        if !self.table.is_empty() {
+            sheet.blocks.push(Block::Table(self.table.clone()));
+        }
+        if !self.figures.is_empty() {
+            sheet.blocks.push(Block::Figures(self.figures.clone()));
+        }
+        sheet.blocks.push(Block::Heading(self.heading().to_owned()));
+        let headline = self.verdict.as_ref().map(|verdict| &verdict.headline);
+        sheet.blocks.extend(headline.cloned().map(Block::Strong));
+        sheet.list(self.what_changed());
         let terms = [self.delivered.as_slice(), &self.stayed].concat();
-        let heading = match (self.delivered.is_empty(), self.stayed.is_empty()) {
+        sheet.part(self.heading_of_terms(), terms);
+        sheet.part("What is proposed next", self.next.clone());
+        sheet.small_print("Small print", self.small());
+        sheet
+    }
+
+    const fn heading_of_terms(&self) -> &'static str {
+        match (self.delivered.is_empty(), self.stayed.is_empty()) {
             (false, true) => "What was delivered",
             (true, _) => "What stayed as it was",
             (false, false) => "What was delivered, and what stayed as it was",
-        };
-        let mut small = self.small_print.clone();
-        small.extend(self.sources.clone());
-        if !self.left_out.is_empty() {
-            small.push(format!(
-                "Left out to fit one page: {}.",
-                self.left_out.join("; ")
-            ));
         }
-        [
-            (heading, terms),
-            ("What is proposed next", self.next.clone()),
-            ("Small print", small),
-        ]
-        .into_iter()
-        .filter(|(_, lines)| !lines.is_empty())
-        .collect()
+    }
+
+    /// The small print, with where the numbers come from and what was left out.
+    fn small(&self) -> Vec<String> {
+        let left_out = (!self.left_out.is_empty())
+            .then(|| format!("Left out to fit one page: {}.", self.left_out.join("; ")));
+        self.small_print
+            .iter()
+            .cloned()
+            .chain(self.sources.clone())
+            .chain(left_out)
+            .collect()
     }
 }
 

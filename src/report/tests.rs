@@ -9,12 +9,13 @@ use unicode_width::UnicodeWidthStr as _;
 use super::*;
 use crate::domain::choice::Choices as _;
 use crate::domain::journal::Journal;
+use crate::report::sheet::{Block, Table};
 use crate::report::story::{SWAP, day, finished, hostile, running};
-use crate::report::summary::Table;
+use crate::report::summary::Summary;
 
 fn page(journal: &Journal, today: &str, format: Format) -> String {
     let summary = Summary::of(journal, SWAP, day(today)).unwrap();
-    String::from_utf8(render(&summary, format)).unwrap()
+    String::from_utf8(render(&summary.sheet(), format)).unwrap()
 }
 
 macro_rules! golden {
@@ -213,8 +214,9 @@ proptest! {
     fn hostile_text_changes_no_document(texts in prop::collection::vec(hostile(), 1..30)) {
         let journal = with_texts(&finished(), &texts);
         let summary = Summary::of(&journal, SWAP, day("2026-11-05")).unwrap();
-        let markdown = String::from_utf8(render(&summary, Format::Markdown)).unwrap();
-        let text = String::from_utf8(render(&summary, Format::Text)).unwrap();
+        let sheet = summary.sheet();
+        let markdown = String::from_utf8(render(&sheet, Format::Markdown)).unwrap();
+        let text = String::from_utf8(render(&sheet, Format::Text)).unwrap();
         for document in [&markdown, &text] {
             for line in document.lines() {
                 let blocks = escape::visible(&line.replace(' ', "_"));
@@ -224,16 +226,19 @@ proptest! {
         for line in text.lines() {
             prop_assert!(line.width() <= 72, "{line}");
         }
-        let parts = summary.further_parts();
-        let items = summary.what_changed().len() + parts.iter().map(|(_, lines)| lines.len()).sum::<usize>();
+        let headings = sheet.blocks.iter().filter(|block| matches!(block, Block::Heading(_))).count();
+        let items: usize = sheet.blocks.iter().map(|block| match block {
+            Block::List(points) | Block::Small(points) => points.len(),
+            _ => 0,
+        }).sum();
         let rows = summary.table.rows.len() + summary.table.guardrails.len();
         let expected = elements(&markdown);
         let count = |name: &str| -> usize {
             expected.iter().filter(|(found, _)| found.starts_with(name)).map(|(_, count)| count).sum()
         };
-        prop_assert_eq!(count("Heading"), 2 + parts.len(), "{}", markdown);
+        prop_assert_eq!(count("Heading"), 1 + headings, "{}", markdown);
         prop_assert_eq!(count("Item"), items, "{}", markdown);
-        prop_assert_eq!(count("List(None)"), 1 + parts.len());
+        prop_assert_eq!(count("List(None)"), headings);
         prop_assert_eq!(count("Strong"), 3 + summary.figures.len(), "{}", markdown);
         prop_assert_eq!(count("TableCell"), 6 * (rows + 2), "{}", markdown);
         prop_assert_eq!(count("code text"), summary.figures.len());

@@ -1,10 +1,10 @@
-//! The summary as plain text of 72 columns, for mail.
+//! A sheet as plain text of 72 columns, for mail.
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use crate::report::blocks::{Alphabet, Canvas, as_lines, key, paint, writes_values};
 use crate::report::escape::visible;
-use crate::report::summary::{Figure, Row, Summary, Table};
+use crate::report::sheet::{Block, Figure, Row, Sheet, Table};
 
 /// The widest line, in columns.
 pub const COLUMNS: usize = 72;
@@ -16,25 +16,19 @@ const CANVAS: Canvas = Canvas {
 };
 
 /// The whole document, ending with a line feed.
-pub fn summary(summary: &Summary) -> String {
+pub fn sheet(sheet: &Sheet) -> String {
     let mut page = Page::default();
-    page.notice(summary.notice.as_ref());
-    page.title(&summary.title);
-    page.lines(summary.by.iter().chain([&summary.period]));
-    page.lines(&summary.standing);
-    page.lines([&summary.change]);
-    page.lines([&summary.swap].into_iter().chain(&summary.agreed));
-    page.table(&summary.table);
-    for figure in &summary.figures {
-        page.figure(figure);
-    }
-    page.heading(summary.heading());
-    if let Some(verdict) = &summary.verdict {
-        page.lines([&verdict.headline]);
-    }
-    page.list(&summary.what_changed());
-    for (heading, lines) in summary.further_parts() {
-        page.part(heading, &lines);
+    page.notice(sheet.notice.as_ref());
+    page.title(&sheet.title);
+    for block in &sheet.blocks {
+        match block {
+            Block::Lead(line) | Block::Strong(line) => page.lines([line]),
+            Block::Lines(lines) => page.lines(lines),
+            Block::Heading(words) => page.heading(words),
+            Block::List(points) | Block::Small(points) => page.list(points),
+            Block::Table(table) => page.table(table),
+            Block::Figures(figures) => figures.iter().for_each(|figure| page.figure(figure)),
+        }
     }
     page.text
 }
@@ -94,14 +88,6 @@ impl Page {
             .flat_map(|item| wrapped(item, "- "))
             .collect();
         self.block(&lines);
-    }
-
-    /// A heading with a list; nothing at all without an item.
-    fn part(&mut self, heading: &str, items: &[String]) {
-        if !items.is_empty() {
-            self.heading(heading);
-            self.list(items);
-        }
     }
 
     fn table(&mut self, table: &Table) {

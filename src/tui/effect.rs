@@ -208,7 +208,11 @@ pub fn export(
             shown::path(folder)
         )));
     }
-    match atomic::write(&place, &report::render(&summary, format), Replace::Never) {
+    match atomic::write(
+        &place,
+        &report::render(&summary.sheet(), format),
+        Replace::Never,
+    ) {
         Ok(written) => Ok(shown::path(&written.path)),
         Err(error) => Err(not_exported(&error, to)),
     }

@@ -180,9 +180,14 @@ impl Pty {
                     "time is up"
                 };
                 let picture = picture(output.parser.screen());
+                // What scrolled away or was painted over often tells why.
+                let last = output.raw.len().saturating_sub(2000);
+                let bytes = String::from_utf8_lossy(output.raw.get(last..).unwrap_or_default())
+                    .escape_debug()
+                    .to_string();
                 drop(output);
                 panic!(
-                    "waited for {what} {text:?}, but {why}\n$ {}\n{picture}",
+                    "waited for {what} {text:?}, but {why}\n$ {}\n{picture}\nits last bytes: {bytes}",
                     self.started
                 );
             }

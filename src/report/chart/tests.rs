@@ -27,6 +27,8 @@ pub(crate) fn chart(
         limit: None,
         source: String::new(),
         below_zero: Some(true),
+        slack: None,
+        command: String::new(),
     };
     for (back, value) in (1..).zip(before.iter().rev()) {
         pilot.set_before(back, metric.id, Some(Reading::Value(*value)));

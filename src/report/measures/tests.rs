@@ -16,6 +16,8 @@ fn pilot(before: &[f64], during: &[Option<f64>]) -> Pilot {
         limit: None,
         source: String::new(),
         below_zero: None,
+        slack: None,
+        command: String::new(),
     };
     for (back, value) in (1..).zip(before) {
         pilot.set_before(back, metric.id, Some(Reading::Value(*value)));

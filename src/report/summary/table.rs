@@ -2,6 +2,7 @@
 
 use crate::domain::number;
 use crate::report::measures::Measure;
+use crate::report::sheet::{Row, Table};
 use crate::report::summary::clipped;
 use crate::stats::Direction;
 use crate::stats::goal::TargetStatus;
@@ -11,52 +12,6 @@ use crate::stats::guardrail::GuardStatus;
 const NAME_LENGTH: usize = 48;
 /// What stands where there is nothing to say.
 const NOTHING: &str = "-";
-
-/// Metrics with their numbers as written. Numbers of one row have the same decimals; the unit stands with the name.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Table {
-    /// The metrics that were to get better.
-    pub rows: Vec<Row>,
-    /// The metrics that were not to get worse; below a thin rule.
-    pub guardrails: Vec<Row>,
-}
-
-impl Table {
-    /// The headings, in the order of [`Row::cells`].
-    pub const HEADINGS: [&'static str; 6] =
-        ["Metric", "Before", "Pilot", "Change", "Goal", "Reached"];
-}
-
-/// One metric.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// Name and unit.
-    pub metric: String,
-    /// The typical before-week.
-    pub before: String,
-    /// The typical pilot week.
-    pub pilot: String,
-    /// The change between them.
-    pub change: String,
-    /// The goal; for a guardrail its limit.
-    pub goal: String,
-    /// Whether the typical pilot week is there.
-    pub reached: String,
-}
-
-impl Row {
-    /// The cells in the order of [`Table::HEADINGS`].
-    pub fn cells(&self) -> [&str; 6] {
-        [
-            &self.metric,
-            &self.before,
-            &self.pilot,
-            &self.change,
-            &self.goal,
-            &self.reached,
-        ]
-    }
-}
 
 /// Builds the table. While the pilot runs, a goal is "not yet" reached, never missed.
 pub(super) fn table(measures: &[Measure], running: bool) -> Table {

@@ -28,7 +28,10 @@ pub(super) fn input(
         goal: goal_of(metric),
         guard: GuardRule {
             limit: measure.limit,
-            slack: 0.0,
+            slack: metric
+                .slack
+                .filter(|slack| slack.is_finite() && *slack >= 0.0)
+                .unwrap_or(0.0),
         },
         baseline: with(&measure.before, |week| week < 1),
         pilot: with(&measure.pilot, |week| week >= 1),

@@ -51,6 +51,8 @@ fn metric(id: Id, name: &str, role: MetricRole, goal: Option<f64>) -> Metric {
         limit: None,
         source: String::new(),
         below_zero: None,
+        slack: None,
+        command: String::new(),
     }
 }
 

@@ -267,7 +267,7 @@ fn settings(dialog: &ExportDialog, look: Look, path: String, width: u16) -> Vec<
 
 /// As much of the page as there is room for, under a heading that says which part it is.
 fn preview(dialog: &ExportDialog, look: Look, (width, room): (u16, usize)) -> Vec<Line<'static>> {
-    let bytes = report::render(&dialog.summary, dialog.format);
+    let bytes = report::render(&dialog.summary.sheet(), dialog.format);
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let count = text.lines().count();
     let first = dialog.preview_scroll.min(count.saturating_sub(room));

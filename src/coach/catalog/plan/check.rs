@@ -17,6 +17,7 @@ use super::pilot;
 const NAME: usize = 0;
 const ROLE: usize = 3;
 const GOAL: usize = 4;
+const SLACK: usize = 7;
 
 /// A start far ahead, and a start that moves under weeks already logged.
 pub(super) fn start(journal: &Journal, at: &At) -> Vec<Found> {
@@ -66,7 +67,23 @@ pub(super) fn metrics(journal: &Journal, at: &At) -> Vec<Found> {
             problem: check_goal(pilot, metric)?,
         })
     }));
+    found.extend(pilot.plan.metrics.iter().filter_map(|metric| {
+        Some(Found {
+            row: Some(metric.id),
+            column: SLACK,
+            problem: check_slack(metric.slack?)?,
+        })
+    }));
     found
+}
+
+fn check_slack(slack: f64) -> Option<Problem> {
+    (slack < 0.0).then(|| {
+        Problem::nudges(
+            "How much worse it may get is zero or more.",
+            "Leave the minus sign out.",
+        )
+    })
 }
 
 /// Silent until somebody has given a role: a list that is being filled in is not wrong yet.

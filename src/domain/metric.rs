@@ -22,12 +22,12 @@ record! {
         pub goal_in: Option<GoalIn>,
         /// For a guardrail: the value that must not be passed, in `unit`.
         pub limit: Option<f64>,
-        /// For a guardrail without a limit: how much worse than before it may get, in `unit`, at least 0.
-        pub slack: Option<f64>,
         /// Where the number comes from.
         pub source: String,
         /// Whether the number may be below zero.
         pub below_zero: Option<bool>,
+        /// For a guardrail without a limit: how much worse than before it may get, in `unit`, at least 0.
+        pub slack: Option<f64>,
         /// A command that prints the number; run only when the person asks for it.
         pub command: String,
     }

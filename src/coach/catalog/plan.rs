@@ -138,11 +138,6 @@ const METRICS: List = List {
             example: "5",
         },
         Column {
-            label: "Or how much worse it may get",
-            cell: Cell::Number(""),
-            example: "0.5",
-        },
-        Column {
             label: "Where it comes from",
             cell: Cell::Line,
             example: "Request tool, from opened to answered",
@@ -151,6 +146,11 @@ const METRICS: List = List {
             label: "Can it be below zero?",
             cell: Cell::OneOf(YES_NO),
             example: "",
+        },
+        Column {
+            label: "Slack, for a guardrail",
+            cell: Cell::Number(""),
+            example: "0.5",
         },
         Column {
             label: "A command that prints it",

@@ -17,7 +17,7 @@ use super::pilot;
 const NAME: usize = 0;
 const ROLE: usize = 3;
 const GOAL: usize = 4;
-const SLACK: usize = 7;
+const SLACK: usize = 9;
 
 /// A start far ahead, and a start that moves under weeks already logged.
 pub(super) fn start(journal: &Journal, at: &At) -> Vec<Found> {

@@ -6,6 +6,7 @@
 //! | What may be concluded from them? | [`verdict`] |
 //! | What is drawn of them, in plain units? | [`chart`] |
 //! | How does a chart look in characters? | [`blocks`] |
+//! | How does it look in lines, dots and texts? | [`drawing`] |
 //! | What is a document, before it has a format? | [`sheet`] |
 //! | What stands on the page of before and after? | [`summary`] |
 //! | How does it become a file? | [`markdown`], [`text`] |
@@ -25,6 +26,7 @@ use crate::report::summary::Summary;
 
 pub mod blocks;
 pub mod chart;
+pub mod drawing;
 pub mod escape;
 pub mod markdown;
 pub mod measures;

@@ -7,3 +7,4 @@ pub mod route;
 pub mod readiness;
 pub mod todo;
 pub mod findings;
+pub mod cards;

@@ -13,6 +13,10 @@ use crate::domain::journal::Journal;
 use crate::domain::problem::Problem;
 use crate::domain::swap::Swap;
 
+mod wording;
+
+pub use wording::{Offered, Wording};
+
 /// Names a question: page and question, such as `ask.sentence`. Never changes once released: half-typed answers and
 /// deleted rows are kept under it.
 pub type QuestionId = &'static str;
@@ -87,6 +91,14 @@ pub struct Question {
     pub access: Access,
     /// What may be wrong with it. Sees the whole journal: rules across fields are ordinary.
     pub check: fn(&Journal, &At) -> Vec<Found>,
+    /// Whether it stands above the fold although a first sitting may pass it by.
+    pub in_sight: bool,
+    /// Good answers of others that fit what is known so far, by column; none where the one in the catalog will do.
+    pub examples: fn(&Journal, &At, usize) -> Vec<&'static str>,
+    /// Rows that are offered ready-made and follow from other answers, after those of its list.
+    pub offers: fn(&Journal, &At) -> Vec<Offered>,
+    /// The same question in the words for somebody who gives room, where they differ.
+    pub leader: Option<Wording>,
 }
 
 /// How an answer is read from the journal and written back. What one reads the other writes.
@@ -247,6 +259,10 @@ impl Question {
             locked: |_, _| None,
             access,
             check: |_, _| Vec::new(),
+            in_sight: false,
+            examples: |_, _, _| Vec::new(),
+            offers: |_, _| Vec::new(),
+            leader: None,
         }
     }
 

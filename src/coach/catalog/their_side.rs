@@ -1,5 +1,6 @@
 //! Their side: who decides, what they care about, what may stop them, and who else is touched.
 
+use crate::coach::cards;
 use crate::coach::question::{At, Cell, Column, Found, Kind, List, Question, field, fields};
 use crate::coach::step::{About, PageDef, PageId, StepId};
 use crate::domain::choice::Choices;
@@ -71,6 +72,7 @@ const QUESTIONS: &[Question] = &[
         Kind::Rows(PRECEDENTS),
         field!(swap.their_side.precedents),
     )
+    .offering(|journal, at| cards::precedents(at.swap(journal).and_then(|swap| swap.ask.kind)))
     .why("The nearer the better: the next team beats a famous company. None known is an honest answer."),
     Question::new(
         "their-side.unsure",

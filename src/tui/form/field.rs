@@ -1,6 +1,6 @@
 //! What can have the focus on a page: every cell of every question, and the lines between them that do something.
 
-use crate::coach::question::{Act, At, Cell, Kind, Question};
+use crate::coach::question::{Act, At, Cell, Kind, Offered, Question};
 use crate::coach::readiness::{self, Check};
 use crate::coach::step::{About, PageDef, PageId};
 use crate::domain::answer::{Answer, Row};
@@ -60,6 +60,8 @@ pub struct CellSpot {
     pub unit: String,
     /// A good answer of somebody else.
     pub example: &'static str,
+    /// Further ones; each is shown, none is ever taken over.
+    pub more_examples: Vec<&'static str>,
 }
 
 impl Field {
@@ -115,6 +117,16 @@ impl CellSpot {
     /// Whether what is typed must be read before it is an answer, so that it is kept as a draft until then.
     pub const fn is_read(&self) -> bool {
         self.takes_text() && !matches!(self.cell, Cell::Line | Cell::Prose)
+    }
+
+    /// The same cell with examples that follow from other answers, where there are any.
+    fn with_examples(mut self, question: &Question, journal: &Journal, at: &At) -> Self {
+        let mut examples = (question.examples)(journal, at, self.column).into_iter();
+        if let Some(first) = examples.next() {
+            self.example = first;
+            self.more_examples = examples.collect();
+        }
+        self
     }
 
     /// The answer of this cell within the answer of its question.
@@ -174,7 +186,7 @@ pub fn fields(page: &'static PageDef, journal: &Journal, at: &At) -> Vec<Field> 
     let folds = folds(page, journal, at);
     let unfolded = is_unfolded(page, journal);
     let asked: Vec<_> = page.asked(journal, at).collect();
-    let stays = |question: &Question| !folds || question.core || question.is_button();
+    let stays = |question: &Question| !folds || !question.is_further();
     for question in asked
         .iter()
         .filter(|question| stays(question) && !is_last(page, question))
@@ -210,7 +222,7 @@ pub fn folds(page: &PageDef, journal: &Journal, at: &At) -> bool {
         && page.asked(journal, at).any(|question| question.core)
         && page
             .asked(journal, at)
-            .any(|question| !question.core && !question.is_button())
+            .any(|question| question.is_further())
 }
 
 /// Whether the further questions of a page are shown.
@@ -240,36 +252,41 @@ fn push_question(fields: &mut Vec<Field>, question: &'static Question, journal: 
     };
     match question.kind {
         Kind::One(Cell::Button(act)) => push(Part::Button(act)),
-        Kind::One(cell) => push(Part::Cell(CellSpot {
-            row: None,
-            row_number: 0,
-            column: 0,
-            columns: 1,
-            cell,
-            label: String::new(),
-            unit: unit_of(cell),
-            example: question.example,
-        })),
+        Kind::One(cell) => {
+            let spot = CellSpot {
+                row: None,
+                row_number: 0,
+                column: 0,
+                columns: 1,
+                cell,
+                label: String::new(),
+                unit: unit_of(cell),
+                example: question.example,
+                more_examples: Vec::new(),
+            };
+            push(Part::Cell(spot.with_examples(question, journal, at)));
+        }
         Kind::Group(columns) => {
             let id = crate::coach::question::GROUP_ROW;
             for spot in column_spots(columns, id, 0) {
-                push(Part::Cell(spot));
+                push(Part::Cell(spot.with_examples(question, journal, at)));
             }
         }
         Kind::Rows(list) => {
             let answer = question.read(journal, at);
             for (number, row) in answer.rows().iter().enumerate() {
                 for spot in column_spots(list.columns, row.id, number) {
-                    push(Part::Cell(spot));
+                    push(Part::Cell(spot.with_examples(question, journal, at)));
                 }
             }
-            let said = |words: &str| {
-                answer.rows().iter().any(
-                    |row| matches!(row.cells.first(), Some(Answer::Text(text)) if text == words),
-                )
+            let said = |offered: &Offered| {
+                let rows = || answer.rows().iter();
+                rows().any(|row| row.cells.first() == offered.cells.first())
             };
-            for words in list.offered.iter().filter(|words| !said(words)) {
-                push(Part::Offered(words));
+            for offered in question.offered(journal, at) {
+                if !said(&offered) {
+                    push(Part::Offered(offered.words));
+                }
             }
             push(Part::AddRow);
         }
@@ -299,6 +316,7 @@ fn column_spots(
             label: heading.label.to_owned(),
             unit: unit_of(heading.cell),
             example: heading.example,
+            more_examples: Vec::new(),
         })
 }
 
@@ -327,6 +345,7 @@ fn table_spots(table: &crate::coach::question::Table) -> Vec<CellSpot> {
                 },
                 unit: unit.clone(),
                 example: "",
+                more_examples: Vec::new(),
             });
         }
     }

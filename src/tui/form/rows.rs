@@ -10,7 +10,8 @@ use crate::tui::form::Form;
 use crate::tui::form::field::{Field, Part};
 
 impl Form {
-    /// Adds a row to the list in focus, with these words in its first cell, and goes to the first cell that is empty.
+    /// Adds a row to the list in focus: a blank one, or the one offered in these words as far as it is filled in. Goes
+    /// to the first cell that is empty.
     pub fn add_row(&mut self, words: &str, ids: &mut IdSource, journal: &mut Journal) -> bool {
         let Some(question) = self.question() else {
             return false;
@@ -23,15 +24,17 @@ impl Form {
         let Answer::Rows(mut rows) = rows_of(question, self, journal) else {
             return false;
         };
-        let mut cells = vec![Answer::Nothing; list.columns.len()];
-        if let (Some(first), false) = (cells.first_mut(), words.is_empty()) {
-            *first = Answer::Text(words.to_owned());
-        }
+        let offered = question.offered(journal, &self.at);
+        let mut cells = offered
+            .into_iter()
+            .find(|row| row.words == words)
+            .map_or_else(Vec::new, |row| row.cells);
+        cells.resize(list.columns.len(), Answer::Nothing);
+        let column = cells.iter().position(Answer::is_empty).unwrap_or(0);
         rows.push(Row { id, cells });
         question.write(journal, &self.at, Answer::Rows(rows));
         self.wrote = true;
         self.refresh(journal);
-        let column = usize::from(!words.is_empty() && list.columns.len() > 1);
         self.go_to(&format!("{}/{id}/{column}", question.id), journal);
         self.typing = true;
         true

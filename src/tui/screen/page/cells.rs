@@ -13,6 +13,7 @@ use crate::tui::form::cell;
 use crate::tui::form::field::CellSpot;
 use crate::tui::form::text::TextBuffer;
 use crate::tui::theme::{Look, Mark};
+use crate::tui::view::BESIDE_FROM;
 use crate::tui::wrap;
 
 /// From this many characters on the limit of a field is shown.
@@ -112,6 +113,14 @@ pub(super) fn text(
             spans.push(Span::styled(help, look.hint()));
         }
         sheet.push(Line::from(spans));
+    }
+    // On a wide window the coach beside the text has them.
+    if focused && is_empty && pen.model.size.columns < BESIDE_FROM {
+        for example in &spot.more_examples {
+            let indent = " ".repeat(usize::from(frame.text_at));
+            let words = wrap::fit(&format!("e.g. {example}"), frame.text_width);
+            sheet.push(Line::styled(format!("{indent}{words}"), look.hint()));
+        }
     }
     for words in [help, limit(editor)].into_iter().flatten() {
         sheet.prose(&words, look.hint(), 4, pen.width);

@@ -62,14 +62,15 @@ pub(super) fn draw(pen: Pen<'_>, frame: &mut Frame<'_>, area: Rect) {
 fn about(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question, width: u16) {
     sheet.push(Line::default());
     sheet.prose(question.why, pen.look.body(), 0, width);
-    let example = pen
-        .form
-        .field()
-        .and_then(|field| field.cell())
-        .map_or("", |spot| spot.example);
-    if !example.is_empty() {
+    let Some(spot) = pen.form.field().and_then(|field| field.cell()) else {
+        return;
+    };
+    if !spot.example.is_empty() {
         sheet.push(Line::default());
         sheet.prose("For example:", pen.look.hint(), 0, width);
-        sheet.prose(example, pen.look.hint(), 0, width);
+        sheet.prose(spot.example, pen.look.hint(), 0, width);
+    }
+    for example in &spot.more_examples {
+        sheet.prose(&format!("or: {example}"), pen.look.hint(), 0, width);
     }
 }

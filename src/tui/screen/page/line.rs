@@ -101,7 +101,7 @@ fn fold_words(pen: Pen<'_>) -> String {
     }
     let further = || {
         let asked = pen.form.page.asked(journal, at);
-        asked.filter(|question| !question.core && !question.is_button())
+        asked.filter(|question| question.is_further())
     };
     let count = further().count();
     let answered = match further()

@@ -8,3 +8,5 @@ pub mod readiness;
 pub mod todo;
 pub mod findings;
 pub mod cards;
+pub mod leader;
+pub mod packs;

@@ -19,7 +19,7 @@ mod decide;
 mod next;
 mod chosen;
 
-pub use ask::example_asks;
+pub use ask::{areas_to_give, example_asks};
 pub use plan::drafted_success;
 
 /// Every page.

@@ -1,5 +1,6 @@
 //! What the swap still lacks before the talk: ten checks and one for the colleagues, computed from the answers.
 
+use crate::coach::leader;
 use crate::coach::question::{At, QuestionId};
 use crate::coach::step::PageId;
 use crate::domain::answer::Record;
@@ -7,6 +8,8 @@ use crate::domain::id::Id;
 use crate::domain::journal::Journal;
 use crate::domain::problem::quoted;
 use crate::domain::swap::{Promise, Swap, TheirSide};
+
+mod giving;
 
 /// One check, with the field that meets it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +37,7 @@ pub fn checks(journal: &Journal, at: &At) -> Vec<Check> {
         blank = Swap::blank(Id::numbered(0));
         &blank
     };
-    vec![
+    let checks = vec![
         trial(swap),
         one_ask(swap),
         worries(&swap.their_side),
@@ -46,7 +49,11 @@ pub fn checks(journal: &Journal, at: &At) -> Vec<Check> {
         updates(swap),
         ownership(swap),
         nobody_pays(&swap.their_side),
-    ]
+    ];
+    if leader::gives_room(journal) {
+        return checks.into_iter().map(giving::worded).collect();
+    }
+    checks
 }
 
 /// Whether nothing is missing for the talk.

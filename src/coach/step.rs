@@ -1,5 +1,6 @@
 //! The seven steps and their pages.
 
+use crate::coach::leader;
 use crate::coach::question::{At, Question};
 use crate::domain::choice::choices;
 use crate::domain::journal::Journal;
@@ -70,7 +71,7 @@ pub enum About {
 }
 
 impl PageDef {
-    /// The questions that are asked now.
+    /// The questions that are asked now, in the words for the side that the person is on.
     pub fn asked<'a>(
         &'a self,
         journal: &'a Journal,
@@ -79,6 +80,7 @@ impl PageDef {
         self.questions
             .iter()
             .filter(move |question| (question.shown)(journal, at))
+            .map(move |question| leader::worded(question, journal))
     }
 
     /// The question with this name.

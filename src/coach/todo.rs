@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::coach::catalog;
+use crate::coach::leader;
 use crate::coach::question::{At, QuestionId};
 use crate::coach::route;
 use crate::coach::step::{About, PageId};
@@ -178,7 +179,7 @@ fn go_on(journal: &Journal, at: &At) -> Option<(Rank, Todo)> {
         asset: route::asset_to_answer(journal, at).filter(|_| is_asset),
         week: None,
     };
-    let text = format!("Go on with: {}", question.label);
+    let text = format!("Go on with: {}", leader::worded(question, journal).label);
     Some((
         Rank::GoOn,
         Todo {

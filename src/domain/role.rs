@@ -28,6 +28,22 @@ pub struct Role {
     pub one_thing_done: Option<bool>,
     /// The pulse before anything changed.
     pub pulse_before: Pulse,
+    /// The kind of work that examples are taken from, if the person started from one.
+    pub work: Option<Work>,
+}
+
+choices! {
+    /// Kinds of work that there are examples from.
+    pub enum Work {
+        Analyst = "analyst", "analyst";
+        Engineer = "engineer", "engineer";
+        Clinician = "clinician", "clinician";
+        Teacher = "teacher", "teacher";
+        Support = "support", "customer support";
+        Manager = "manager", "manager";
+        Researcher = "researcher", "researcher";
+        Designer = "designer", "designer";
+    }
 }
 
 choices! {

@@ -23,6 +23,11 @@ const QUESTIONS: &[Question] = &[
         fields!(swap; agreement.who, agreement.day),
     )
     .core()
+    .for_leader(
+        "Who took it on, and on which day?",
+        "An agreement belongs to two people and a day. With a new leader it has to be made again.",
+        "",
+    )
     .why("An agreement belongs to a person and a day. With a new decider it has to be made again."),
     Question::new(
         "agreement.words",
@@ -31,6 +36,11 @@ const QUESTIONS: &[Question] = &[
         field!(swap.agreement.words),
     )
     .core()
+    .for_leader(
+        "What were the exact words between you?",
+        "Theirs and yours. The recap message repeats them and asks for a short reply.",
+        "The order of requests is yours until the end of June, then we look at the numbers",
+    )
     .why("Their words, not yours. The recap message repeats them and asks for a short reply.")
     .example("Yes, Wednesdays from one to five until the end of June, then we look at the numbers"),
     Question::new(
@@ -46,6 +56,11 @@ const QUESTIONS: &[Question] = &[
         "Who has been told, and by whom?",
         Kind::Rows(TOLD),
         field!(swap.agreement.told),
+    )
+    .for_leader(
+        "Who has been told of it, and by whom?",
+        "Room that nobody knows of is taken back by accident. Say it where the others can hear it.",
+        "",
     )
     .why("Room that nobody knows of is taken back by accident."),
 ];

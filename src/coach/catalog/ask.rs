@@ -1,8 +1,10 @@
 //! Ask: the single piece of control wanted, small enough to be tried.
 
+use crate::coach::leader;
+use crate::coach::packs::{self, ExampleAsk};
 use crate::coach::question::{At, Cell, Column, Found, Kind, List, Question, field, fields};
 use crate::coach::step::{About, PageDef, PageId, StepId};
-use crate::domain::choice::{Choices, YES_NO};
+use crate::domain::choice::{Choices, Pick, YES_NO};
 use crate::domain::journal::Journal;
 use crate::domain::problem::Problem;
 use crate::domain::swap::{DecisionRight, Level, RoomKind};
@@ -37,18 +39,62 @@ pub const fn example_asks(kind: RoomKind) -> [&'static str; 3] {
         ],
         RoomKind::What => [
             "Half a day a week on why requests come in, for eight weeks",
-            "Pause the monthly export and improve the forecast, for six weeks",
+            "No monthly export, a better forecast instead, for six weeks",
             "Choose one of the three open questions myself, for four weeks",
         ],
         RoomKind::Whom => [
             "Work with the field planner on Tuesdays, for six weeks",
-            "One contact in each field team instead of open chat, for six weeks",
+            "One contact per field team, not open chat, for six weeks",
             "Choose who reviews my model, for eight weeks",
         ],
         RoomKind::Decisions => [
-            "Decide the order of requests under a day of work, for six weeks",
-            "Advise on the dashboard, followed unless you object, for eight weeks",
+            "Decide the order of requests under a day, for six weeks",
+            "Advise on the dashboard, unless you object, for eight weeks",
             "Decide which of my standing meetings I skip, for four weeks",
+        ],
+    }
+}
+
+/// Areas that somebody could own, to start from; without a kind of room one of each.
+pub const fn areas_to_give(kind: Option<RoomKind>) -> &'static [&'static str] {
+    match kind {
+        None => &[
+            "One project is theirs to decide, for eight weeks",
+            "They set the deadlines of their own work, for six weeks",
+            "They bring solutions and we try them, for six weeks",
+            "They plan the week of the team on Mondays, for six weeks",
+            "Half a day a week on a skill beyond the role, for eight weeks",
+            "They choose their own hours on two days a week, for six weeks",
+        ],
+        Some(RoomKind::When) => &[
+            "They choose their own hours on two days a week, for six weeks",
+            "They set the deadlines of their own work, for six weeks",
+            "No meetings on their Wednesday afternoons, for eight weeks",
+        ],
+        Some(RoomKind::Where) => &[
+            "They choose where to work on two days a week, for six weeks",
+            "One day a week at the customer's, for eight weeks",
+            "They work from home while the report is due, for four weeks",
+        ],
+        Some(RoomKind::How) => &[
+            "They bring solutions and we try them, for six weeks",
+            "They choose the form of the monthly report, for two months",
+            "They choose the tools of the next project, for eight weeks",
+        ],
+        Some(RoomKind::What) => &[
+            "Half a day a week on a skill beyond the role, for eight weeks",
+            "They choose one of the three open questions, for six weeks",
+            "They propose what the team leaves out, for four weeks",
+        ],
+        Some(RoomKind::Whom) => &[
+            "They choose who reviews their work, for eight weeks",
+            "They choose the group for the next project, for six weeks",
+            "They speak with the customer without me, for six weeks",
+        ],
+        Some(RoomKind::Decisions) => &[
+            "One project is theirs to decide, for eight weeks",
+            "They plan the week of the team on Mondays, for six weeks",
+            "The order of small requests is theirs, for eight weeks",
         ],
     }
 }
@@ -61,6 +107,8 @@ const QUESTIONS: &[Question] = &[
         field!(swap.ask.kind),
     )
     .core()
+    .for_leader("What kind of room do you give?", "One kind at a time. One area that is really theirs beats a little of everything.", "")
+    .with_leader_kind(Kind::One(Cell::OneOf(ROOM_TO_GIVE)))
     .why("One kind at a time. A single clear ask is easier to grant than a package."),
     Question::new(
         "ask.sentence",
@@ -69,6 +117,8 @@ const QUESTIONS: &[Question] = &[
         field!(swap.ask.sentence),
     )
     .core()
+    .for_leader("What do you hand over, in one sentence?", "Something that can be seen to happen, with an end. They should be able to say it back to you.", "The order of data requests is Maya's to decide, for eight weeks")
+    .examples_from(sentence_examples)
     .why("Something that can be seen to happen, with an end. The decider reads this sentence first.")
     .example("To work undisturbed on Wednesday afternoons, for eight weeks"),
     Question::new(
@@ -78,6 +128,8 @@ const QUESTIONS: &[Question] = &[
         field!(swap.ask.exactly_when),
     )
     .core()
+    .for_leader("Exactly what is theirs, and from when until when?", "Edges make it safe to take: nobody has to wonder what else is meant.", "Every request under a day of work, from Monday until the end of June")
+    .examples_from(|journal, at, _| from_pack(journal, at, |ask| ask.exactly_when))
     .why("Edges make it safe to say yes: nobody has to wonder what else is meant.")
     .example("Wednesdays from 13:00 to 17:00, no calls and no chat"),
     Question::new(
@@ -87,6 +139,8 @@ const QUESTIONS: &[Question] = &[
         field!(swap.ask.team_goal),
     )
     .core()
+    .for_leader("Which goal of the team does the room serve?", "Room for its own sake is hard to defend. Room that serves a goal explains itself.", "Field teams get answers while they can still act on them")
+    .examples_from(|journal, at, _| from_pack(journal, at, |ask| ask.goal))
     .why("An ask that helps the team reach its own goal is no longer a favour to you.")
     .example("Field teams get answers while they can still act on them")
     .checked(check_team_goal),
@@ -96,6 +150,8 @@ const QUESTIONS: &[Question] = &[
         Kind::Rows(OUTSIDE),
         field!(swap.ask.outside),
     )
+    .for_leader("What is not theirs?", "Say it now, kindly and clearly. A limit found out later feels like taking it back.", "")
+    .with_leader_kind(Kind::Rows(NOT_THEIRS))
     .why("Limits keep it small, and small is what can be tried."),
     Question::new(
         "ask.why-now",
@@ -103,6 +159,7 @@ const QUESTIONS: &[Question] = &[
         Kind::Group(WHY_NOW),
         fields!(swap; ask.why_now, ask.cost_hours),
     )
+    .for_leader("Why now, and what does holding on to it cost?", "Waiting for you has a price too. Count the hours, yours and theirs.", "")
     .why("Leaving things as they are has a price too. Say it without blaming anybody."),
     Question::new(
         "ask.small",
@@ -117,9 +174,39 @@ const QUESTIONS: &[Question] = &[
         Kind::Rows(RIGHTS),
         field!(swap.ask.rights),
     )
+    .for_leader("Which decisions, at which moment, and how much say do they get?", "More say becomes real once it names an area, a moment, and a step of one or two levels.", "")
+    .with_leader_kind(Kind::Rows(RIGHTS_TO_GIVE))
     .why("More influence becomes an ask once it names an area, a moment, and a step of one or two levels.")
     .shown_if(is_about_decisions)
     .checked(check_rights),
+];
+
+/// The kinds of room, as somebody sees them who gives it.
+const ROOM_TO_GIVE: &[Pick] = &[
+    Pick {
+        key: "when",
+        label: "when they work",
+    },
+    Pick {
+        key: "where",
+        label: "where they work",
+    },
+    Pick {
+        key: "how",
+        label: "how they go about it",
+    },
+    Pick {
+        key: "what",
+        label: "what they work on",
+    },
+    Pick {
+        key: "whom",
+        label: "with whom they work",
+    },
+    Pick {
+        key: "decisions",
+        label: "which decisions are theirs",
+    },
 ];
 
 const OUTSIDE: List = List {
@@ -130,6 +217,15 @@ const OUTSIDE: List = List {
     }],
     another: "a limit",
     offered: &[],
+};
+
+const NOT_THEIRS: List = List {
+    columns: &[Column {
+        label: "Not theirs",
+        cell: Cell::Line,
+        example: "Anything that changes the forecast or another team's dates",
+    }],
+    ..OUTSIDE
 };
 
 const WHY_NOW: &[Column] = &[
@@ -202,6 +298,72 @@ const RIGHTS: List = List {
     another: "a decision",
     offered: &[],
 };
+
+const RIGHTS_TO_GIVE: List = List {
+    columns: &[
+        Column {
+            label: "Area",
+            cell: Cell::Line,
+            example: "The order of data requests",
+        },
+        Column {
+            label: "At which moment",
+            cell: Cell::Line,
+            example: "Monday planning",
+        },
+        Column {
+            label: "Who decides on paper",
+            cell: Cell::Line,
+            example: "I do",
+        },
+        Column {
+            label: "Who decides in practice",
+            cell: Cell::Line,
+            example: "Whoever calls first",
+        },
+        Column {
+            label: "Their level today",
+            cell: Cell::OneOf(Level::OPTIONS),
+            example: "",
+        },
+        Column {
+            label: "The level you give",
+            cell: Cell::OneOf(Level::OPTIONS),
+            example: "",
+        },
+    ],
+    ..RIGHTS
+};
+
+fn kind(journal: &Journal, at: &At) -> Option<RoomKind> {
+    at.swap(journal)?.ask.kind
+}
+
+/// Asks of others: from the same kind of work where there are any for this kind of room, else from all kinds of work.
+fn sentence_examples(journal: &Journal, at: &At, _: usize) -> Vec<&'static str> {
+    let kind = kind(journal, at);
+    if leader::gives_room(journal) {
+        return areas_to_give(kind).to_vec();
+    }
+    let similar = packs::asks(journal, kind, |ask| ask.sentence);
+    match kind {
+        Some(kind) if similar.is_empty() => example_asks(kind).to_vec(),
+        _ => similar,
+    }
+}
+
+/// Further texts of the same example asks. A leader has other questions before them.
+fn from_pack(
+    journal: &Journal,
+    at: &At,
+    text: fn(&'static ExampleAsk) -> &'static str,
+) -> Vec<&'static str> {
+    if leader::gives_room(journal) {
+        return Vec::new();
+    }
+    let texts = packs::asks(journal, kind(journal, at), text);
+    texts.into_iter().take(1).collect()
+}
 
 fn is_about_decisions(journal: &Journal, at: &At) -> bool {
     at.swap(journal)

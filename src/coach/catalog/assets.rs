@@ -1,5 +1,6 @@
 //! Assets: what the person delivers that others do not, how much of it, and who relies on it.
 
+use crate::coach::packs;
 use crate::coach::question::{At, Cell, Column, Found, Kind, Question, field, fields};
 use crate::coach::step::{About, PageDef, PageId, StepId};
 use crate::domain::asset::{AssetFuture, Reach, Reliance, Replaceable};
@@ -25,6 +26,8 @@ const QUESTIONS: &[Question] = &[
         field!(asset.delivers),
     )
     .core()
+    .for_leader("What does this person deliver that others do not?", "A result, not a trait: something that would be missing if they were away for a month.", "The forecasting model that management plans with every Monday")
+    .examples_from(|journal, _, _| packs::assets(journal, |asset| asset.delivers))
     .why("A result, not a trait: something that would be missing if you were away for a month.")
     .example("The forecasting model that management plans with every Monday"),
     Question::new(
@@ -34,6 +37,8 @@ const QUESTIONS: &[Question] = &[
         fields!(asset; before, after, unit),
     )
     .core()
+    .for_leader("How was it before them, and how is it now?", "A size makes your trust easy to explain. A rough number is fine, and one of the two is enough.", "")
+    .examples_from(size_examples)
     .why("A size makes it believable. A rough number is fine, and one of the two is enough."),
     Question::new(
         "assets.relied-on",
@@ -42,6 +47,7 @@ const QUESTIONS: &[Question] = &[
         fields!(asset; relied_on_by, how_often),
     )
     .core()
+    .examples_from(|journal, _, column| first_column(column, packs::assets(journal, |asset| asset.relied_on)))
     .why("Somebody who needs it every week gives your ask more weight than somebody who likes it."),
     Question::new(
         "assets.replaceable",
@@ -49,6 +55,7 @@ const QUESTIONS: &[Question] = &[
         Kind::One(Cell::OneOf(Replaceable::OPTIONS)),
         field!(asset.replaceable),
     )
+    .for_leader("Who else could do what they do?", "Be frank, it stays with you. What only one person can do is theirs already in all but name.", "")
     .why("Be frank, it stays with you. Together with who relies on it, this is your leverage."),
     Question::new(
         "assets.reach",
@@ -56,6 +63,7 @@ const QUESTIONS: &[Question] = &[
         Kind::One(Cell::OneOf(Reach::OPTIONS)),
         field!(asset.reach),
     )
+    .for_leader("Is it theirs alone, or did they improve what others do?", "Making others better counts just as much. It is only told differently.", "")
     .why("Making others better counts just as much. It is only told differently."),
     Question::new(
         "assets.evidence",
@@ -63,6 +71,7 @@ const QUESTIONS: &[Question] = &[
         Kind::One(Cell::Line),
         field!(asset.evidence),
     )
+    .examples_from(|journal, _, _| packs::assets(journal, |asset| asset.evidence))
     .why("A link or the name of a document, so that nobody has to take your word for it.")
     .example("Forecast review, slides of last quarter"),
     Question::new(
@@ -71,6 +80,7 @@ const QUESTIONS: &[Question] = &[
         Kind::One(Cell::Day),
         field!(asset.last_delivered),
     )
+    .for_leader("When did they last deliver it?", "Results fade. Home reminds you when this one is older than 90 days.", "last monday")
     .why("Results fade. Home reminds you when this one is older than 90 days.")
     .example("last monday"),
     Question::new(
@@ -79,6 +89,7 @@ const QUESTIONS: &[Question] = &[
         Kind::One(Cell::OneOf(AssetFuture::OPTIONS)),
         field!(asset.future),
     )
+    .for_leader("Should they keep it, teach it, or hand it over?", "Being the only one who can do it is strength today and a cage tomorrow.", "")
     .why("Being the only one who can do it is leverage today and a cage tomorrow."),
     Question::new(
         "assets.replaced-by",
@@ -86,6 +97,7 @@ const QUESTIONS: &[Question] = &[
         Kind::One(Cell::Line),
         field!(asset.replaced_by),
     )
+    .for_leader("What do they grow into instead?", "What somebody teaches or hands over leaves time. Name what it is for.", "Planning the data work for the field teams")
     .why("What you teach or hand over no longer backs an ask. Name what will.")
     .example("The training modules that field teams work through by themselves")
     .shown_if(is_given_away)
@@ -129,6 +141,24 @@ const RELIED_ON: &[Column] = &[
         example: "",
     },
 ];
+
+/// The size of the first result of the pack; the second one would only mix two results in one row.
+fn size_examples(journal: &Journal, _: &At, column: usize) -> Vec<&'static str> {
+    let texts = match column {
+        0 => packs::assets(journal, |asset| asset.before),
+        1 => packs::assets(journal, |asset| asset.after),
+        _ => packs::assets(journal, |asset| asset.unit),
+    };
+    texts.into_iter().take(1).collect()
+}
+
+fn first_column(column: usize, examples: Vec<&'static str>) -> Vec<&'static str> {
+    if column == 0 {
+        examples.into_iter().take(1).collect()
+    } else {
+        Vec::new()
+    }
+}
 
 fn is_given_away(journal: &Journal, at: &At) -> bool {
     at.asset(journal)

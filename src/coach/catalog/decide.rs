@@ -38,6 +38,11 @@ const QUESTIONS: &[Question] = &[
         field!(swap.decision.why),
     )
     .core()
+    .for_leader(
+        "Why, in one sentence you would say to them?",
+        "If it sounds odd aloud, the call may not be the right one yet.",
+        "Answers come a third faster and I never had to step in, so it stays with her",
+    )
     .why("If it sounds odd aloud, the call may not be the right one yet.")
     .example("Answers come a third faster and the forecast was never late, so I ask to keep it"),
     Question::new(
@@ -45,6 +50,11 @@ const QUESTIONS: &[Question] = &[
         "What do you keep delivering, so that it stays yours?",
         Kind::One(Cell::Prose),
         field!(swap.decision.keep_delivering),
+    )
+    .for_leader(
+        "What do they keep delivering, so that it stays theirs?",
+        "What keeps the room open should be known to both of you.",
+        "Time to insight stays under six days, and a new module each quarter",
     )
     .why("Room has a rent. Paid in the open, it is hard to take away.")
     .example("Time to insight stays under six days, and a new module each quarter")
@@ -82,6 +92,11 @@ const QUESTIONS: &[Question] = &[
         "What did you learn?",
         Kind::One(Cell::Prose),
         field!(swap.decision.learnt),
+    )
+    .for_leader(
+        "What did you learn from it?",
+        "You take it back kindly and keep this. It makes the next try better.",
+        "The area was right; I stepped in too often",
     )
     .why("You give the time back and keep this. It makes the next ask better.")
     .example("Quiet hours were not the bottleneck; the data arrived too late")

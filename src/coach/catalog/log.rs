@@ -58,7 +58,8 @@ pub(super) const PAGE: PageDef = PageDef {
             Kind::One(Cell::OneOf(RoomHad::OPTIONS)),
             entry!(room),
         )
-        .why("A pilot without the room shows nothing about the room."),
+        .for_leader("Did they get the room?", "A pilot without the room shows nothing about the room. A week in which you stepped in counts as a part.", "")
+    .why("A pilot without the room shows nothing about the room."),
         Question::new(
             "log.kept",
             "What stays as it is: was it kept?",
@@ -68,7 +69,8 @@ pub(super) const PAGE: PageDef = PageDef {
                 write: write_kept,
             },
         )
-        .why("You said that these would not change. A no with a reason is better than silence.")
+        .for_leader("What you would not touch: did you keep to it?", "You said that you would leave these alone. A no with a reason is better than silence.", "")
+    .why("You said that these would not change. A no with a reason is better than silence.")
         .shown_if(|journal, at| {
             at.swap(journal)
                 .is_some_and(|swap| !swap.terms.stays.is_empty())
@@ -99,6 +101,11 @@ pub(super) const PAGE: PageDef = PageDef {
             "A side effect worth quoting",
             Kind::One(Cell::Prose),
             entry!(side_effect),
+        )
+        .for_leader(
+            "What did you see in them this week?",
+            "What you saw, not what you think it means. It may stand on the page you hand over.",
+            "She closed three requests on her own and told the field before I knew of it",
         )
         .why("It may stand on the page you hand over.")
         .example("The request channel was quiet on Thursday"),

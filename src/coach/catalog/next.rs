@@ -24,6 +24,7 @@ const QUESTIONS: &[Question] = &[
         field!(journal.ladder),
     )
     .core()
+    .for_leader("Which room have you given?", "Each has its condition. Room that nobody looks after is lost quietly.", "")
     .why("Each has its rent. A freedom whose rent was not paid for long is the first to go."),
     Question::new(
         "next.choice",
@@ -32,6 +33,7 @@ const QUESTIONS: &[Question] = &[
         field!(swap.next.choice),
     )
     .core()
+    .for_leader("What comes next for them?", "Leaving it as it is, is as good a choice as giving more.", "")
     .why("Holding what you have is as good a choice as growing it."),
     Question::new(
         "next.step",
@@ -48,6 +50,7 @@ const QUESTIONS: &[Question] = &[
         Kind::Rows(DECIDER_CHANGES),
         field!(journal.decider_changes),
     )
+    .for_leader("Has somebody else taken over your part?", "A new leader has promised nothing yet. What was agreed before counts as said until it is renewed.", "")
     .why("A new decider has promised you nothing yet. What was agreed before counts as said until you renew it."),
     Question::button("next.next-swap", "Open the next swap", Act::NextSwap),
 ];

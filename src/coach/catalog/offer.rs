@@ -1,5 +1,6 @@
 //! Offer: what the person gives for the room, as results that can be counted and shown.
 
+use crate::coach::packs;
 use crate::coach::question::{
     Access, At, Cell, Column, Found, Heading, Kind, List, Question, Table, field,
 };
@@ -35,6 +36,7 @@ const QUESTIONS: &[Question] = &[
         },
     )
     .core()
+    .for_leader("Which of their results speak for it?", "Up to three. They are the reason to trust that it will go well.", "")
     .why("Up to three. They are the reason to believe that you will deliver again.")
     .shown_if(|journal, _| !journal.assets.is_empty())
     .checked(check_backed_by),
@@ -45,6 +47,9 @@ const QUESTIONS: &[Question] = &[
         field!(swap.offer.promises),
     )
     .core()
+    .for_leader("What is to come out of it?", "A result with a number and a date, so that you can look at it and not over a shoulder.", "")
+    .with_leader_kind(Kind::Rows(RESULTS))
+    .examples_from(promise_examples)
     .why("A result with a number and a date, at least one of them good news for the decider's own boss.")
     .checked(check_promises),
     Question::new(
@@ -53,9 +58,22 @@ const QUESTIONS: &[Question] = &[
         Kind::One(Cell::Prose),
         field!(swap.offer.price),
     )
+    .for_leader("What price do you accept for it?", "Slower at first, done differently, a mistake or two: room without any price is no room.", "The first weeks take longer, and some answers are not the ones I would have given")
     .why("Time, visibility, blame or money: a deal in which you risk nothing is hard to believe.")
     .example("I write the two modules beside my usual work, and everybody can see my numbers"),
 ];
+
+/// What others promise for an ask of the same kind, column by column.
+fn promise_examples(journal: &Journal, at: &At, column: usize) -> Vec<&'static str> {
+    let kind = at.swap(journal).and_then(|swap| swap.ask.kind);
+    let texts = match column {
+        0 => packs::asks(journal, kind, |ask| ask.promise.text),
+        2 => packs::asks(journal, kind, |ask| ask.promise.number),
+        3 => packs::asks(journal, kind, |ask| ask.promise.by),
+        _ => Vec::new(),
+    };
+    texts.into_iter().take(1).collect()
+}
 
 /// The column that says whether a promise can be shown upward.
 const SHOWS_UPWARD: usize = 4;
@@ -90,6 +108,38 @@ const PROMISES: List = List {
     ],
     another: "a promise",
     offered: &[],
+};
+
+const RESULTS: List = List {
+    columns: &[
+        Column {
+            label: "Result",
+            cell: Cell::Line,
+            example: "Time to insight falls by 30 percent",
+        },
+        Column {
+            label: "Kind",
+            cell: Cell::OneOf(PromiseKind::OPTIONS),
+            example: "",
+        },
+        Column {
+            label: "Number",
+            cell: Cell::Number(""),
+            example: "30",
+        },
+        Column {
+            label: "By when",
+            cell: Cell::Line,
+            example: "The end of week eight",
+        },
+        Column {
+            label: "Can you show it upward?",
+            cell: Cell::OneOf(YES_NO),
+            example: "",
+        },
+    ],
+    another: "a result",
+    ..PROMISES
 };
 
 /// The most assets that back one swap.

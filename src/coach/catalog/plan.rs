@@ -1,5 +1,6 @@
 //! Plan: what is measured, from when and for how long. Sealed when the pilot starts; changed only by amendment.
 
+use crate::coach::packs;
 use crate::coach::question::{Access, Act, At, Cell, Column, Kind, List, Question, field};
 use crate::coach::step::{About, PageDef, PageId, StepId};
 use crate::domain::answer::{Answer, Field};
@@ -61,7 +62,8 @@ const QUESTIONS: &[Question] = &[
     .locked_if(sealed),
     Question::new("plan.metrics", "What do you measure each week?", Kind::Rows(METRICS), plan!(metrics))
         .core()
-        .why("One number that decides, and one guardrail that must not get worse. Two or three are plenty.")
+        .offering(|journal, _| packs::metrics(journal))
+    .why("One number that decides, and one guardrail that must not get worse. Two or three are plenty.")
         .locked_if(sealed)
         .checked(check::metrics),
     Question::new(

@@ -24,6 +24,7 @@ const QUESTIONS: &[Question] = &[
         field!(swap.private.alternative),
     )
     .for_own_eyes()
+    .for_leader("What do you do if they do not want it?", "A no is fine and tells you something. Think of what else you could offer.", "Ask again after the summer, with a smaller area")
     .why("Knowing your next move makes you calm, and calm people ask better.")
     .example("Keep one early hour for myself and ask again in autumn"),
     Question::new(
@@ -43,6 +44,7 @@ const QUESTIONS: &[Question] = &[
         field!(swap.private.walk_away),
     )
     .for_own_eyes()
+    .for_leader("From where on would you have to step in?", "Decide it now, so that everything smaller can stay theirs.", "A customer who is left without an answer for three days")
     .why("Decide it now. In the talk a small yes looks better than it is.")
     .example("Less than three quiet hours in one piece"),
     Question::new(

@@ -3,7 +3,7 @@
 use crate::coach::question::{Cell, Column, Kind, List, Question, field, fields};
 use crate::coach::step::{About, PageDef, PageId, StepId};
 use crate::domain::choice::{Choices, Scale, YES_NO};
-use crate::domain::role::{EnergyEffect, Side};
+use crate::domain::role::{EnergyEffect, Side, Work};
 
 pub(super) const PAGE: PageDef = PageDef {
     id: PageId::Role,
@@ -24,18 +24,35 @@ pub(super) const PAGE: PageDef = PageDef {
         .example("Maya Lindqvist, analyst"),
         Question::new("role.friction", "Which friction costs you most?", Kind::Group(FRICTION), fields!(journal; role.friction, role.friction_hours))
             .core()
-            .why("A good ask removes a friction that you can name. A rough number of hours is fine."),
+            .for_leader("Which friction costs the person or the team most?", "Room that removes a friction is worth more than room as a present. A rough number of hours is fine.", "")
+    .why("A good ask removes a friction that you can name. A rough number of hours is fine."),
+        Question::new(
+            "role.work",
+            "Start from an example: whose work is most like yours?",
+            Kind::One(Cell::OneOf(Work::OPTIONS)),
+            field!(journal.role.work),
+        )
+        .in_sight()
+        .for_leader(
+            "Start from an example: whose work is most like theirs?",
+            "Only the examples on the next pages change. Nothing is filled in for you.",
+            "",
+        )
+        .why("Only the examples on the next pages change. Nothing is filled in for you; leave it open if none fits."),
         Question::new("role.side", "Which side are you on?", Kind::One(Cell::OneOf(Side::OPTIONS)), field!(journal.role.side))
             .why("Most people here ask for room. If you lead others, you can use the same steps to give it."),
         Question::new("role.energy", "What gives you energy, what drains you?", Kind::Rows(ENERGY), field!(journal.role.energy))
-            .why("What drains you for hours each week is worth an ask."),
+            .for_leader("What gives them energy, and what drains them?", "Ask them rather than guess. What drains somebody for hours each week is worth arranging differently.", "")
+    .why("What drains you for hours each week is worth an ask."),
         Question::new(
             "role.already-mine",
             "What may you already do without asking anybody?",
             Kind::Rows(FREEDOMS),
             field!(journal.role.already_mine),
         )
-        .why("Use what is yours first. It costs no favour."),
+        .for_leader("What may you hand over without asking anybody?", "Begin there. It needs no meeting and nobody's permission.", "")
+    .with_leader_kind(Kind::Rows(MINE_TO_GIVE))
+    .why("Use what is yours first. It costs no favour."),
         Question::new("role.one-thing", "One thing you control today", Kind::Group(ONE_THING), fields!(journal; role.one_thing, role.one_thing_done))
             .why("Small and certain. Home shows it until it is done."),
         Question::new(
@@ -92,6 +109,16 @@ const FREEDOMS: List = List {
     }],
     another: "a freedom",
     offered: &[],
+};
+
+const MINE_TO_GIVE: List = List {
+    columns: &[Column {
+        label: "Mine to give",
+        cell: Cell::Line,
+        example: "Who runs the weekly planning",
+    }],
+    another: "something to hand over",
+    ..FREEDOMS
 };
 
 const ONE_THING: &[Column] = &[

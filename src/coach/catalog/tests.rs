@@ -224,9 +224,46 @@ fn texts() -> Vec<(String, &'static str, usize)> {
             }
         }
     }
+    texts.extend(leader_texts());
+    for kind in std::iter::once(None).chain(RoomKind::ALL.iter().copied().map(Some)) {
+        for area in areas_to_give(kind) {
+            texts.push((format!("{kind:?} area"), area, 62));
+        }
+    }
     for kind in RoomKind::ALL {
         for ask in example_asks(*kind) {
-            texts.push((format!("{kind:?} example ask"), ask, 72));
+            texts.push((format!("{kind:?} example ask"), ask, 62));
+        }
+    }
+    texts
+}
+
+/// The texts that only somebody reads who gives room.
+fn leader_texts() -> Vec<(String, &'static str, usize)> {
+    let mut texts = Vec::new();
+    for (_, question) in questions() {
+        let Some(wording) = question.leader else {
+            continue;
+        };
+        let id = question.id;
+        texts.push((format!("{id} label"), wording.label, 72));
+        texts.push((format!("{id} why"), wording.why, 200));
+        texts.push((format!("{id} example"), wording.example, 100));
+        let Some(kind) = wording.kind else { continue };
+        for column in columns(&kind) {
+            texts.push((format!("{id} column"), column.label, 40));
+            texts.push((format!("{id} column example"), column.example, 100));
+        }
+        if let Kind::One(Cell::OneOf(picks)) = kind {
+            texts.extend(labels(id, picks));
+        }
+        if let Kind::Rows(list) = kind {
+            texts.push((format!("{id} another"), list.another, 40));
+            texts.extend(
+                list.offered
+                    .iter()
+                    .map(|row| (format!("{id} offered"), *row, 72)),
+            );
         }
     }
     texts

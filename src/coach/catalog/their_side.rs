@@ -1,7 +1,11 @@
 //! Their side: who decides, what they care about, what may stop them, and who else is touched.
 
 use crate::coach::cards;
-use crate::coach::question::{At, Cell, Column, Found, Kind, List, Question, field, fields};
+use crate::coach::leader;
+use crate::coach::packs;
+use crate::coach::question::{
+    At, Cell, Column, Found, Kind, List, Offered, Question, field, fields,
+};
 use crate::coach::step::{About, PageDef, PageId, StepId};
 use crate::domain::choice::Choices;
 use crate::domain::journal::Journal;
@@ -26,6 +30,7 @@ const QUESTIONS: &[Question] = &[
         field!(swap.their_side.decider),
     )
     .core()
+    .for_leader("Who gets the room, and what is their role?", "One person. Room that is given to everybody is taken by nobody.", "Maya Lindqvist, analyst")
     .why("The one person who can say yes without asking somebody else first.")
     .example("Priya Raman, director of sales analytics"),
     Question::new(
@@ -35,6 +40,8 @@ const QUESTIONS: &[Question] = &[
         field!(swap.their_side.cares),
     )
     .core()
+    .for_leader("What does this person care about most?", "Ask them rather than guess. The most important first.", "")
+    .with_leader_kind(Kind::Rows(THEIR_CARES))
     .why("The most important first. Your pages follow this order, not yours."),
     Question::new(
         "their-side.worries",
@@ -43,6 +50,9 @@ const QUESTIONS: &[Question] = &[
         field!(swap.their_side.worries),
     )
     .core()
+    .for_leader("Which worries do you have yourself, and what do you answer?", "A worry that is written down can be answered. One that is not comes back as a question every other day.", "")
+    .with_leader_kind(Kind::Rows(OWN_WORRIES))
+    .offering(worries_of_others)
     .why("Most refusals are one of these five. An answer that takes the worry seriously is half the talk."),
     Question::new(
         "their-side.cannot-give",
@@ -50,6 +60,8 @@ const QUESTIONS: &[Question] = &[
         Kind::Rows(CANNOT_GIVE),
         field!(swap.their_side.cannot_give),
     )
+    .for_leader("What can you not give, even if you want to?", "Say it before they ask. It costs less trust than a no later on.", "")
+    .with_leader_kind(Kind::Rows(NOT_MINE_TO_GIVE))
     .why("Do not ask for what is not theirs to give. It costs you goodwill for nothing."),
     Question::new(
         "their-side.effort",
@@ -57,6 +69,8 @@ const QUESTIONS: &[Question] = &[
         Kind::Group(EFFORT),
         fields!(swap; their_side.effort, their_side.effort_offset),
     )
+    .for_leader("What work does it cost them, and how do you lighten it?", "Owning something is work too. Say what they may put down to carry it.", "")
+    .with_leader_kind(Kind::Group(THEIR_EFFORT))
     .why("There is always some. Naming it first shows that you have thought of them."),
     Question::new(
         "their-side.touched",
@@ -64,6 +78,7 @@ const QUESTIONS: &[Question] = &[
         Kind::Rows(TOUCHED),
         field!(swap.their_side.touched),
     )
+    .for_leader("Whose work is touched by it?", "Nobody should pay for this room without a gain, and nobody should learn of it by accident.", "")
     .why("Nobody should pay for your room without a gain, and nobody should learn of it by accident.")
     .checked(check_touched),
     Question::new(
@@ -72,14 +87,15 @@ const QUESTIONS: &[Question] = &[
         Kind::Rows(PRECEDENTS),
         field!(swap.their_side.precedents),
     )
-    .offering(|journal, at| cards::precedents(at.swap(journal).and_then(|swap| swap.ask.kind)))
-    .why("The nearer the better: the next team beats a famous company. None known is an honest answer."),
+    .why("The nearer the better: the next team beats a famous company. None known is an honest answer.")
+    .offering(|journal, at| cards::precedents(at.swap(journal).and_then(|swap| swap.ask.kind))),
     Question::new(
         "their-side.unsure",
         "What are you unsure of yourself?",
         Kind::One(Cell::Prose),
         field!(swap.their_side.unsure),
     )
+    .for_leader("What are you unsure of, yourself?", "Saying one doubt aloud makes your trust easier to believe.", "Whether I can keep from stepping in")
     .why("Saying one doubt aloud makes the rest easier to believe.")
     .example("Whether four hours are enough to finish an analysis in one go"),
     Question::new(
@@ -88,6 +104,7 @@ const QUESTIONS: &[Question] = &[
         Kind::Rows(PAST_PROMISES),
         field!(swap.their_side.past_promises),
     )
+    .for_leader("What did you promise them before, and what became of it?", "Where promises were dropped before, this one should be firmer: in writing, with a date.", "")
     .why("Where promises were dropped before, this one should be firmer: in writing, with a date."),
 ];
 
@@ -225,6 +242,70 @@ const PAST_PROMISES: List = List {
     another: "a promise made to you",
     offered: &[],
 };
+
+const THEIR_CARES: List = List {
+    columns: &[Column {
+        label: "They care about",
+        cell: Cell::Line,
+        example: "Time to finish an analysis in one go",
+    }],
+    ..CARES
+};
+
+const OWN_WORRIES: List = List {
+    columns: &[
+        Column {
+            label: "Your worry",
+            cell: Cell::Line,
+            example: "What if a request gets lost?",
+        },
+        Column {
+            label: "Your answer",
+            cell: Cell::Prose,
+            example: "The list is open to me, and we look at it together on Fridays",
+        },
+    ],
+    offered: &[
+        "It will cost us",
+        "They will leave once they have grown",
+        "If it goes wrong, I get the blame",
+        "Then everybody will want it",
+        "I will no longer know what is going on",
+    ],
+    ..WORRIES
+};
+
+const NOT_MINE_TO_GIVE: List = List {
+    columns: &[Column {
+        label: "I cannot give",
+        cell: Cell::Line,
+        example: "A promotion before the next round",
+    }],
+    another: "a limit of mine",
+    ..CANNOT_GIVE
+};
+
+const THEIR_EFFORT: &[Column] = &[
+    Column {
+        label: "The work it costs them",
+        cell: Cell::Line,
+        example: "Answering questions about the order of requests",
+    },
+    Column {
+        label: "How you lighten it",
+        cell: Cell::Line,
+        example: "I take over the Monday status round",
+    },
+];
+
+/// What those who decide in the same kind of work worry about. A leader's worries are their own.
+fn worries_of_others(journal: &Journal, _: &At) -> Vec<Offered> {
+    if leader::gives_room(journal) {
+        Vec::new()
+    } else {
+        packs::worries(journal)
+    }
+}
 
 fn check_touched(journal: &Journal, at: &At) -> Vec<Found> {
     at.swap(journal)

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::id::Id;
+use crate::domain::role::Side;
 use crate::domain::swap::{Colleague, Precedent, Stays, UpdateRhythm, Worry};
 
 fn blank<R: Record>(number: u128) -> R {
@@ -208,4 +209,44 @@ fn half_a_promise_beside_half_another_is_no_promise() {
         ..blank(41)
     });
     assert_eq!(unmet(swap)[0].id, "promises");
+}
+
+#[test]
+fn somebody_who_gives_room_reads_the_same_checks_in_other_words() {
+    let asked = |side| {
+        let mut journal = Journal::default();
+        journal.role.side = side;
+        journal.swaps.push(Swap::blank(Id::numbered(1)));
+        let at = At::of(&journal, "2026-03-10".parse().unwrap());
+        checks(&journal, &at)
+    };
+    let (own, other) = (asked(None), asked(Some(Side::Giving)));
+    for (own, other) in own.iter().zip(&other) {
+        assert_eq!(
+            (own.id, own.met, own.question),
+            (other.id, other.met, other.question)
+        );
+        for words in [other.label, &other.missing] {
+            for theirs in [
+                "refuse",
+                "the ask",
+                "who decides",
+                "off them",
+                "hear from you",
+            ] {
+                assert!(!words.contains(theirs), "{}: {words}", other.id);
+            }
+        }
+    }
+    assert!(other.iter().any(|check| check.label == "When you look"));
+}
+
+#[test]
+fn every_sentence_that_has_other_words_is_one_that_can_be_said() {
+    let known = include_str!("../readiness.rs");
+    let giving = include_str!("giving.rs");
+    for line in giving.lines().filter(|line| line.contains("\" => ")) {
+        let words = line.trim().split('"').nth(1).unwrap();
+        assert!(known.contains(words), "no check says {words:?}");
+    }
 }

@@ -14,6 +14,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+use crate::coach::leader;
 use crate::coach::question::{Cell, Kind, Question};
 use crate::coach::step::PageId;
 use crate::domain::id::Id;
@@ -90,7 +91,7 @@ pub fn title(form: &Form, model: &Model) -> String {
         _ => format!(
             "{}: {}",
             crate::domain::choice::Choices::label(form.page.step),
-            form.page.title
+            leader::titled(form.page, &model.journal).0
         ),
     }
 }

@@ -4,6 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Pen, Sheet};
 use crate::coach::catalog;
+use crate::coach::leader;
 use crate::coach::route;
 use crate::coach::step::PageId;
 use crate::domain::choice::Choices as _;
@@ -26,10 +27,12 @@ const ROOM_FROM: u16 = 20;
 pub(super) fn draw(pen: Pen<'_>, sheet: &mut Sheet, size: Size) {
     if let Some(place) = &pen.model.welcome {
         welcome(pen, sheet, place);
-    } else if size.rows >= ROOM_FROM && !pen.form.page.intro.is_empty() {
-        sheet.prose(pen.form.page.intro, pen.look.hint(), 2, pen.width);
+    } else if size.rows >= ROOM_FROM {
+        let (_, intro) = leader::titled(pen.form.page, &pen.model.journal);
+        sheet.prose(intro, pen.look.hint(), 2, pen.width);
     }
     match pen.form.page.id {
+        PageId::Assets if size.rows >= ROOM_FROM => other_examples(pen, sheet),
         PageId::Log => week_line(pen, sheet),
         PageId::Decide => what_the_numbers_say(pen, sheet),
         PageId::Agreement => firmness(pen, sheet),
@@ -63,6 +66,23 @@ fn welcome(pen: Pen<'_>, sheet: &mut Sheet, place: &str) {
         "Your words stay on this machine, in {place}. The file is readable by you only; it is not encrypted."
     );
     sheet.prose(&shown(&words), pen.look.hint(), 2, pen.width);
+}
+
+/// Where examples from other kinds of work are, as long as nothing has been written and none was picked.
+fn other_examples(pen: Pen<'_>, sheet: &mut Sheet) {
+    let journal = &pen.model.journal;
+    let nothing_yet = journal
+        .assets
+        .iter()
+        .all(|asset| asset.delivers.trim().is_empty());
+    if nothing_yet && journal.role.work.is_none() {
+        sheet.prose(
+            "The page before this one has examples from eight kinds of work.",
+            pen.look.hint(),
+            2,
+            pen.width,
+        );
+    }
 }
 
 /// The title of the log: which week of how many.

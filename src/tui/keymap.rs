@@ -32,6 +32,8 @@ pub enum Context {
     Dialog,
     /// The help.
     Help,
+    /// The evidence cards.
+    Cards,
 }
 
 /// What a key does.
@@ -93,6 +95,8 @@ pub enum Command {
     Details,
     /// To the first row of the list that can be run; opens the help.
     Help,
+    /// The evidence cards.
+    Cards,
     /// The backups.
     Backups,
     /// Restore the chosen backup.

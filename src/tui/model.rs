@@ -11,6 +11,7 @@ use crate::tui::autosave::{Autosave, SlowSave};
 use crate::tui::form::{Form, Histories};
 use crate::tui::keymap::Context;
 use crate::tui::screen::backups::Backups;
+use crate::tui::screen::cards::CardBox;
 use crate::tui::screen::conflict::Conflicts;
 use crate::tui::screen::export::ExportDialog;
 use crate::tui::screen::help::HelpBox;
@@ -144,6 +145,8 @@ pub enum Overlay {
     Export(Box<ExportDialog>),
     /// Where to write everything when its own place fails.
     Rescue(Box<RescueDialog>),
+    /// What is known about giving people a say.
+    Cards(CardBox),
 }
 
 /// Whether the journal is safe.
@@ -204,6 +207,7 @@ impl Model {
     pub fn context(&self) -> Context {
         match (&self.overlay, &self.screen) {
             (Some(Overlay::Help(_)), _) => Context::Help,
+            (Some(Overlay::Cards(_)), _) => Context::Cards,
             (Some(Overlay::Export(_) | Overlay::Rescue(_)), _) => Context::Dialog,
             (None, Screen::Recovery(_)) => Context::Recovery,
             (None, Screen::Backups(backups)) if backups.compared.is_some() => Context::Compared,

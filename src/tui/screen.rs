@@ -1,6 +1,7 @@
 //! What fills the window, one file a screen: what can be chosen there, and how it is drawn.
 
 pub mod backups;
+pub mod cards;
 pub mod conflict;
 pub mod export;
 pub mod file_name;

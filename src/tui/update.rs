@@ -12,6 +12,7 @@ use crate::tui::terminal::Ending;
 
 pub mod act;
 mod backups;
+mod cards;
 mod conflict;
 mod dialog;
 mod lists;
@@ -256,6 +257,10 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::Backups => backups::open(model),
+        Command::Cards => {
+            cards::open(model);
+            Vec::new()
+        }
         Command::Leave => {
             leave(model);
             model.save_at_once = true;
@@ -265,6 +270,10 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             (Some(Overlay::Help(_)), _) => help(model, command),
             (Some(Overlay::Export(_)), _) => dialog::perform(model, command),
             (Some(Overlay::Rescue(_)), _) => rescue::perform(model, command),
+            (Some(Overlay::Cards(_)), _) => {
+                cards::perform(model, command);
+                Vec::new()
+            }
             (None, Screen::Recovery(_)) => recovery::perform(model, command),
             (None, Screen::Backups(_)) => backups::perform(model, command),
             (None, Screen::Conflict(_)) => conflict::perform(model, command),

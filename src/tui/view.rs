@@ -22,7 +22,9 @@ use ratatui::widgets::{Block, Paragraph};
 use crate::domain::day;
 use crate::domain::text::shown;
 use crate::tui::model::{Model, Overlay, SMALLEST, Saving, Screen, Size};
-use crate::tui::screen::{backups, conflict, export, help, home, page, recovery, report, rescue};
+use crate::tui::screen::{
+    backups, cards, conflict, export, help, home, page, recovery, report, rescue,
+};
 use crate::tui::widget::{footer, progress};
 use crate::tui::wrap;
 
@@ -54,6 +56,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         (Some(Overlay::Help(help)), _) => help::draw(help, model.look, frame, body),
         (Some(Overlay::Export(dialog)), _) => export::draw(dialog, model, frame, body),
         (Some(Overlay::Rescue(dialog)), _) => rescue::draw(dialog, model, frame, body),
+        (Some(Overlay::Cards(shown)), _) => cards::draw(shown, model.look, frame, body),
         (None, Screen::Recovery(recovery)) => {
             recovery::draw(recovery, model, frame, without_steps(size, body));
         }
@@ -283,6 +286,7 @@ fn title(model: &Model) -> String {
         Some(Overlay::Help(_)) => format!("Help for {name}"),
         Some(Overlay::Export(_)) => "Export one page".to_owned(),
         Some(Overlay::Rescue(_)) => "Save to another place".to_owned(),
+        Some(Overlay::Cards(_)) => "What is known, and what not".to_owned(),
         None => name,
     }
 }

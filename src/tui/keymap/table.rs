@@ -5,18 +5,20 @@ use crate::tui::form::text::Edit;
 use crate::tui::input::{Code, Held, Key};
 
 use Context::{
-    Backups, Compared, Conflict, Dialog, Help, Home, Line, Page, Prose, Recovery, Report,
+    Backups, Cards, Compared, Conflict, Dialog, Help, Home, Line, Page, Prose, Recovery, Report,
 };
 
 pub(super) const EVERYWHERE: &[Context] = &[
-    Line, Prose, Page, Home, Report, Dialog, Help, Recovery, Backups, Compared, Conflict,
+    Line, Prose, Page, Home, Report, Dialog, Help, Recovery, Backups, Compared, Conflict, Cards,
 ];
 const TEXTS: &[Context] = &[Line, Prose, Dialog, Help];
 pub(super) const LISTS: &[Context] = &[Page, Home, Report];
 /// Wherever letters are commands.
-const MOVES: &[Context] = &[Page, Home, Report, Recovery, Backups, Compared, Conflict];
+const MOVES: &[Context] = &[
+    Page, Home, Report, Recovery, Backups, Compared, Conflict, Cards,
+];
 /// `k` keeps a version where there are two.
-const UP_BY_LETTER: &[Context] = &[Page, Home, Report, Recovery, Backups, Compared];
+const UP_BY_LETTER: &[Context] = &[Page, Home, Report, Recovery, Backups, Compared, Cards];
 const FORMS: &[Context] = &[Line, Prose, Page, Dialog];
 
 const fn bind(
@@ -121,6 +123,19 @@ pub static BINDINGS: &[Binding] = &[
         "the other version",
     )
     .short("other"),
+    bind(
+        Key::plain(Code::Left),
+        Command::Less,
+        &[Cards],
+        "the card before",
+    ),
+    bind(
+        Key::plain(Code::Right),
+        Command::More,
+        &[Cards],
+        "the next card",
+    )
+    .short("next card"),
     bind(
         Key::char('k'),
         Command::KeepOurs,
@@ -307,6 +322,13 @@ pub static BINDINGS: &[Binding] = &[
     .short("details"),
     bind(Key::char('s'), Command::NextSwap, LISTS, "the other swap"),
     bind(Key::char('p'), Command::Private, LISTS, "private notes"),
+    bind(
+        Key::char('c'),
+        Command::Cards,
+        LISTS,
+        "evidence: what is known, and what not",
+    )
+    .short("evidence"),
     bind(Key::char('b'), Command::Backups, &[Home], "backups").short("backups"),
     bind(
         Key::plain(Code::Left),

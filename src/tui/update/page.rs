@@ -130,6 +130,7 @@ fn insert(model: &mut Model, text: &str) {
         }
         Some(Overlay::Export(dialog)) => return dialog.insert(text),
         Some(Overlay::Rescue(dialog)) => return dialog.insert(text),
+        Some(Overlay::Cards(_)) => return model.say("There is no text here to paste into."),
         None => {}
     }
     let Screen::Page(form) = &mut model.screen else {

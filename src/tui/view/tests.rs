@@ -2,5 +2,6 @@
 
 mod looks;
 mod screens;
+mod sides;
 mod states;
 mod sweep;

@@ -2,6 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
+use crate::coach::cards;
 use crate::coach::question::Cell;
 use crate::tui::form::field::Part;
 use crate::tui::keymap::{self, Binding, Command, Context};
@@ -28,6 +29,17 @@ pub fn keys(model: &Model, width: u16) -> Line<'static> {
     Line::from(spans)
 }
 
+/// Whether a card helps with the page in hand.
+fn fits_some_card(model: &Model) -> bool {
+    let room = model
+        .at()
+        .swap(&model.journal)
+        .and_then(|swap| swap.ask.kind);
+    model
+        .form()
+        .is_some_and(|form| !cards::fitting(form.page.id, room).is_empty())
+}
+
 /// On a page, only what the field in focus understands.
 fn is_worth_a_word(binding: &Binding, model: &Model) -> bool {
     if binding.short.is_empty() {
@@ -40,6 +52,7 @@ fn is_worth_a_word(binding: &Binding, model: &Model) -> bool {
             return backups.sure;
         }
         (Screen::Backups(backups), Command::Restore) => return !backups.sure,
+        (Screen::Home(_) | Screen::Report(_), Command::Cards) => return false,
         (_, Command::OtherPlace) => return matches!(model.saving, Saving::NotSaved(_)),
         _ => {}
     }
@@ -61,6 +74,7 @@ fn is_worth_a_word(binding: &Binding, model: &Model) -> bool {
             .cell()
             .is_some_and(|spot| matches!(spot.cell, Cell::OneOf(_))),
         Command::Fold => matches!(field.part, Part::Fold),
+        Command::Cards => fits_some_card(model),
         _ => true,
     }
 }

@@ -8,7 +8,7 @@ const FULL: &[(u16, u16)] = &[(80, 24), (120, 40)];
 const SMALL: &[(u16, u16)] = &[(60, 18), (40, 12)];
 
 /// Compares each screen at each size with its file.
-fn compare(states: Vec<State>, sizes: &[(u16, u16)]) {
+pub(super) fn compare(states: Vec<State>, sizes: &[(u16, u16)]) {
     for (name, mut desk) in states {
         for (columns, rows) in sizes {
             desk.resize(*columns, *rows);

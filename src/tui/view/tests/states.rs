@@ -157,6 +157,7 @@ fn dialogs() -> Vec<State> {
         state("help_type", ask("ask.sentence"), "f1"),
         state("help_move", ask("ask.sentence"), "esc ?"),
         state("help_search", ask("ask.sentence"), "esc ? 'row'"),
+        state("cards", ask("ask.sentence"), "esc c"),
         state("cover", ask("ask.sentence"), "ctrl-l"),
         state("notice_long", long, ""),
         state("not_saved", not_saved, ""),

@@ -8,7 +8,9 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::states;
 use crate::tui::model::{Model, Overlay, Screen, Size};
 use crate::tui::screen::page::text_width;
-use crate::tui::screen::{backups, conflict, export, help, home, page, recovery, report, rescue};
+use crate::tui::screen::{
+    backups, cards, conflict, export, help, home, page, recovery, report, rescue,
+};
 use crate::tui::update::tests::kit::drawn;
 use crate::tui::wrap;
 
@@ -63,6 +65,7 @@ fn draw_into(model: &Model, area: Rect) -> (ratatui::buffer::Buffer, Option<(u16
                 (None, Screen::Home(home)) => home::draw(*home, model, frame, area),
                 (None, Screen::Page(form)) => page::draw(form, model, frame, area),
                 (None, Screen::Report(report)) => report::draw(*report, model, frame, area),
+                (Some(Overlay::Cards(shown)), _) => cards::draw(shown, model.look, frame, area),
                 (Some(Overlay::Rescue(dialog)), _) => rescue::draw(dialog, model, frame, area),
                 (None, Screen::Recovery(recovery)) => {
                     recovery::draw(recovery, model, frame, area);

@@ -6,6 +6,7 @@ pub mod catalog;
 pub mod route;
 pub mod readiness;
 pub mod todo;
+pub mod private_dates;
 pub mod findings;
 pub mod cards;
 pub mod leader;

@@ -9,8 +9,12 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::answer::{Answer, Field, record};
+use crate::domain::answer::{Answer, Field};
 use crate::domain::choice::Scale;
+
+mod tripwire;
+
+pub use tripwire::{EarlierWording, Tripwire};
 
 /// A value for its owner's eyes only.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -60,16 +64,6 @@ pub struct Pulse {
     pub energy: Private<Option<Scale>>,
 }
 
-record! {
-    /// What must be true by a day, or the person acts on their alternative.
-    pub struct Tripwire {
-        /// The day.
-        pub by: Option<NaiveDate>,
-        /// What must be true then.
-        pub what: String,
-    }
-}
-
 /// The private page of a swap.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -87,6 +81,16 @@ pub struct PrivateNotes {
 }
 
 impl PrivateNotes {
+    /// The tripwires that stand, as the rows of a list.
+    pub fn standing_tripwires(&self) -> Answer {
+        tripwire::rows(self.tripwires.reveal())
+    }
+
+    /// Takes the rows over that were changed on this day; see [`Tripwire`] for what is kept of those before.
+    pub fn accept_tripwires(&mut self, answer: Answer, today: NaiveDate) {
+        tripwire::accept(self.tripwires.reveal_mut(), answer, today);
+    }
+
     /// How many of the private questions hold something; all that a passer-by may learn.
     pub fn count(&self) -> usize {
         [

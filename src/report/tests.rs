@@ -102,7 +102,11 @@ fn with_secrets(journal: &Journal, marker: &str) -> Journal {
             "alternative": marker,
             "runs_out": "2031-07-19",
             "walk_away": marker,
-            "tripwires": [{"id": "00000000-0000-0000-0000-000000000051", "by": "2031-07-19", "what": marker}],
+            "tripwires": [{
+                "id": "00000000-0000-0000-0000-000000000051", "by": "2031-07-19", "what": marker,
+                "sealed_on": "2031-07-01", "dropped": "2031-07-03",
+                "earlier": [{"by": "2031-07-18", "what": marker, "until": "2031-07-02"}],
+            }],
             "notes": marker,
         });
         swap["talk"]["sure_before"] = json!("1");

@@ -1,7 +1,9 @@
 //! Private notes: for the owner's eyes only, in nothing that leaves the program.
 
-use crate::coach::question::{At, Cell, Column, Found, Kind, List, Question, field};
+use crate::coach::private_dates::{EndsBefore, alternative_ends_before};
+use crate::coach::question::{Access, At, Cell, Column, Found, Kind, List, Question, field};
 use crate::coach::step::{About, PageDef, PageId, StepId};
+use crate::domain::answer::Answer;
 use crate::domain::day;
 use crate::domain::journal::Journal;
 use crate::domain::problem::Problem;
@@ -51,10 +53,10 @@ const QUESTIONS: &[Question] = &[
         "private.tripwires",
         "What must be true by when, or you act?",
         Kind::Rows(TRIPWIRES),
-        field!(swap.private.tripwires),
+        TRIPWIRES_ACCESS,
     )
     .for_own_eyes()
-    .why("A day and a condition protect you from waiting for ever. You see them again when you decide."),
+    .why("A day and a condition protect you from waiting for ever. You see them again when you decide. Each is sealed today: from tomorrow on a change stays visible to you."),
     Question::new(
         "private.notes",
         "Anything else, for yourself?",
@@ -83,21 +85,42 @@ const TRIPWIRES: List = List {
     offered: &[],
 };
 
+const TRIPWIRES_ACCESS: Access = Access {
+    read: |journal, at| {
+        at.swap(journal)
+            .map_or(Answer::Nothing, |swap| swap.private.standing_tripwires())
+    },
+    write: |journal, at, answer| {
+        if let Some(swap) = at.swap_mut(journal) {
+            swap.private.accept_tripwires(answer, at.today);
+        }
+    },
+};
+
 fn check_runs_out(journal: &Journal, at: &At) -> Vec<Found> {
-    let Some(swap) = at.swap(journal) else {
-        return Vec::new();
-    };
-    let Some((ends, pilot)) = (*swap.private.runs_out.reveal()).zip(swap.pilot.plan.span()) else {
-        return Vec::new();
-    };
-    if ends >= pilot.last {
-        return Vec::new();
-    }
-    vec![Found::here(Problem::nudges(
-        format!(
-            "Your alternative runs out before the first review on {}.",
-            day::show(pilot.last)
+    let ends = at
+        .swap(journal)
+        .and_then(|swap| alternative_ends_before(swap, at.today));
+    let (says, hint) = match ends {
+        None => return Vec::new(),
+        Some(EndsBefore::Now) => (
+            "Your alternative has run out.".to_owned(),
+            "What do you do now if the answer is no?",
         ),
-        "Can it be kept open longer, or the review come earlier?",
-    ))]
+        Some(EndsBefore::Talk(talk)) => (
+            format!(
+                "Your alternative runs out before the talk on {}.",
+                day::show(talk)
+            ),
+            "Can it be kept open longer, or the talk come earlier?",
+        ),
+        Some(EndsBefore::Review(review)) => (
+            format!(
+                "Your alternative runs out before the first review on {}.",
+                day::show(review)
+            ),
+            "Can it be kept open longer, or the review come earlier?",
+        ),
+    };
+    vec![Found::here(Problem::nudges(says, hint))]
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::coach::private_dates::{self, EndsBefore};
 use crate::coach::question::{At, QuestionId};
 use crate::coach::readiness;
 use crate::coach::route::{self, Progress};
@@ -48,6 +49,7 @@ pub(super) fn of_swap(journal: &Journal, swap: &Swap, today: NaiveDate) -> Vec<(
     }
     if swap.stage(today) != Stage::Decided {
         found.extend(tripwire(swap, today));
+        found.extend(alternative(swap, today));
     }
     found
 }
@@ -153,22 +155,40 @@ fn look_and_decide(swap: &Swap) -> (Rank, Todo) {
     (Rank::Finished, todo)
 }
 
-/// Names the day and nothing else: what must be true by then is for its owner alone.
+/// Says that a day has come and nothing else: which one, and what must be true by then, is for its owner alone.
 fn tripwire(swap: &Swap, today: NaiveDate) -> Option<(Rank, Todo)> {
     let tripwires = swap.private.tripwires.reveal().iter();
     let latest = tripwires
+        .filter(|tripwire| tripwire.has_come(today))
         .filter_map(|tripwire| tripwire.by)
-        .filter(|by| *by <= today)
         .max()?;
     let rank = if today.signed_duration_since(latest).num_days() <= TRIPWIRE_DAYS {
         Rank::Tripwire
     } else {
         Rank::OldTripwire
     };
-    let text = "A date on your private page has come".to_owned();
+    let text = private_dates::HAS_COME;
     Some((
         rank,
-        at_day(swap, latest, text, (PageId::Private, "private.tripwires")),
+        undated(swap, text, (PageId::Private, "private.tripwires")),
+    ))
+}
+
+/// An alternative that ends too early, by the same rule of silence. In its last two weeks it presses, and two weeks
+/// after its end it is let go to the end of the list.
+fn alternative(swap: &Swap, today: NaiveDate) -> Option<(Rank, Todo)> {
+    let before = private_dates::alternative_ends_before(swap, today)?;
+    let ends = (*swap.private.runs_out.reveal())?;
+    let is_near = ends.signed_duration_since(today).num_days().abs() <= TRIPWIRE_DAYS;
+    let rank = match before {
+        _ if is_near => Rank::Alternative,
+        EndsBefore::Now => Rank::OldTripwire,
+        EndsBefore::Talk(_) | EndsBefore::Review(_) => Rank::FarAlternative,
+    };
+    let text = private_dates::NEEDS_A_LOOK;
+    Some((
+        rank,
+        undated(swap, text, (PageId::Private, "private.runs-out")),
     ))
 }
 

@@ -1,6 +1,7 @@
 //! What Home names, what it keeps to itself, and in which order.
 
 use super::*;
+use crate::coach::private_dates;
 use crate::coach::readiness::tests::ready_swap;
 use crate::domain::answer::Record as _;
 use crate::domain::decision::Call;
@@ -81,9 +82,9 @@ fn a_date_on_the_private_page_comes_early_and_tells_nothing() {
         .tripwires
         .reveal_mut()
         .push(Tripwire {
-            id: Id::numbered(5),
             by: Some(day("2026-03-10")),
             what: "Halden has sent the contract".into(),
+            ..Tripwire::blank(Id::numbered(5))
         });
     let texts = |today| -> Vec<String> {
         todos(&journal, day(today))
@@ -91,7 +92,7 @@ fn a_date_on_the_private_page_comes_early_and_tells_nothing() {
             .map(|todo| todo.text)
             .collect()
     };
-    let named = "A date on your private page has come";
+    let named = private_dates::HAS_COME;
     assert!(!texts("2026-03-09").contains(&named.to_owned()));
     assert_eq!(texts("2026-03-10")[0], named);
     let weeks_later = texts("2026-04-10");
@@ -101,6 +102,28 @@ fn a_date_on_the_private_page_comes_early_and_tells_nothing() {
     );
     assert_eq!(weeks_later.last().unwrap(), named);
     assert!(weeks_later.iter().all(|text| !text.contains("Halden")));
+}
+
+#[test]
+fn an_alternative_that_ends_early_needs_a_look_and_no_more_is_said() {
+    let mut journal = with_ready_swap();
+    swap(&mut journal).talk.day = Some(day("2026-03-31"));
+    *swap(&mut journal).private.runs_out.reveal_mut() = Some(day("2026-03-20"));
+    *swap(&mut journal).private.alternative.reveal_mut() = "Halden".into();
+    let place = |today| {
+        let found = todos(&journal, day(today));
+        assert!(found.iter().all(|todo| !todo.text.contains("Halden")));
+        let index = found
+            .iter()
+            .position(|todo| todo.text == private_dates::NEEDS_A_LOOK);
+        let index = index.unwrap();
+        assert_eq!(found[index].due, None, "the date is nobody's business");
+        assert_eq!(found[index].go.question, Some("private.runs-out"));
+        (index, found.len())
+    };
+    assert_eq!(place("2026-03-10").0, 0, "in its last two weeks");
+    let (late, count) = place("2026-04-20");
+    assert_eq!(late + 1, count, "it does not stand in the way for ever");
 }
 
 #[test]

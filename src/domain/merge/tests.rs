@@ -6,7 +6,7 @@ mod laws;
 use serde_json::json;
 
 use super::*;
-use crate::domain::answer::Record as _;
+use crate::domain::answer::{Answer, Field as _, Record as _};
 use crate::domain::asset::Asset;
 use crate::domain::id::Id;
 use crate::domain::metric::{Metric, Reading};
@@ -164,6 +164,31 @@ fn what_is_private_is_neither_printed_nor_said() {
                 .contains("Halden one")
         );
     }
+}
+
+#[test]
+fn a_sealed_tripwire_that_two_windows_change_keeps_what_it_said() {
+    let mut three = example();
+    let day = |text: &str| text.parse().unwrap();
+    let write = |journal: &mut Journal, what: &str, today: &str| {
+        let mut row = Tripwire::blank(Id::numbered(9));
+        (row.by, row.what) = (Some(day("2026-12-01")), what.to_owned());
+        let private = &mut journal.swaps[0].private;
+        private.accept_tripwires(vec![row].answer(), day(today));
+    };
+    for journal in [&mut three.base, &mut three.ours, &mut three.theirs] {
+        write(journal, "In writing", "2026-11-03");
+    }
+    write(&mut three.ours, "In writing, by her", "2026-11-20");
+    three.theirs.swaps[0]
+        .private
+        .accept_tripwires(Answer::Rows(Vec::new()), day("2026-11-21"));
+    let merged = three.merged();
+    let kept = &merged.journal.swaps[0].private.tripwires.reveal()[0];
+    assert_eq!(merged.conflicts, []);
+    assert_eq!(kept.what, "In writing, by her");
+    assert_eq!(kept.earlier[0].what, "In writing");
+    assert_eq!(kept.dropped, Some(day("2026-11-21")));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use serde_json::json;
 
-use crate::domain::answer::{Answer, Record};
+use crate::domain::answer::{Answer, Field as _, Record};
 use crate::domain::asset::Asset;
 use crate::domain::choice::Choices;
 use crate::domain::id::Id;
@@ -242,7 +242,12 @@ fn on_lists(swap: &mut Swap, edit: Edit) {
         9 => rows(&mut theirs.past_promises, edit),
         10 => rows(&mut swap.terms.stays, edit),
         11 => rows(&mut swap.terms.obstacles, edit),
-        12 => rows(swap.private.tripwires.reveal_mut(), edit),
+        12 => {
+            let mut tripwires = swap.private.tripwires.reveal().clone();
+            rows(&mut tripwires, edit);
+            swap.private
+                .accept_tripwires(tripwires.answer(), edit.day());
+        }
         _ => rows(&mut swap.agreement.told, edit),
     }
 }

@@ -281,6 +281,10 @@ fn perform(
                     return Some(ending);
                 }
             }
+            Effect::DestroyPrivate(swaps) => {
+                let result = outside.destroy_private(&model.journal, &swaps);
+                update(model, Msg::PrivateDestroyed { swaps, result }, now());
+            }
             Effect::Redraw => {
                 let _drawn_with_the_next_frame = screen.redraw_all();
             }

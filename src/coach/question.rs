@@ -81,6 +81,8 @@ pub struct Question {
     pub core: bool,
     /// Whether the answer is for the owner's eyes only.
     pub private: bool,
+    /// Whether the answer is gone when the program ends, so that there is nothing to save.
+    pub fleeting: bool,
     /// The shape of the answer.
     pub kind: Kind,
     /// When it is asked at all.
@@ -181,6 +183,10 @@ pub enum Act {
     MakeFinal,
     /// Opens the next swap.
     NextSwap,
+    /// Shows the private dates that have come, or closes them again.
+    OpenDates,
+    /// Destroys the private page of the swap in hand, here and in the backups.
+    DestroyPrivate,
 }
 
 /// A table with fixed rows.
@@ -254,6 +260,7 @@ impl Question {
             example: "",
             core: false,
             private: false,
+            fleeting: false,
             kind,
             shown: |_, _| true,
             locked: |_, _| None,
@@ -286,6 +293,14 @@ impl Question {
     #[must_use]
     pub const fn for_own_eyes(mut self) -> Self {
         self.private = true;
+        self
+    }
+
+    /// For this sitting only: kept in memory, never on a disk.
+    #[must_use]
+    pub const fn for_this_sitting(mut self) -> Self {
+        self.private = true;
+        self.fleeting = true;
         self
     }
 

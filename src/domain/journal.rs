@@ -10,6 +10,7 @@ use crate::domain::asset::Asset;
 use crate::domain::decision::{DeciderChange, Rung};
 use crate::domain::id::Id;
 use crate::domain::merge::Conflict;
+use crate::domain::private::{PrivateNotes, Unsaved};
 use crate::domain::role::Role;
 use crate::domain::swap::Swap;
 
@@ -56,6 +57,9 @@ pub struct Journal {
     /// What two windows or machines changed differently, with both values, until the person picks.
     #[serde(default)]
     pub conflicts: Vec<Conflict>,
+    /// Private notes for this sitting only: in memory, in no file of any kind.
+    #[serde(skip)]
+    pub this_sitting: Unsaved<String>,
 }
 
 /// Where the person was, so that the next start lands there.
@@ -129,6 +133,7 @@ impl Default for Journal {
             drafts: BTreeMap::new(),
             trash: Vec::new(),
             conflicts: Vec::new(),
+            this_sitting: Unsaved::default(),
         }
     }
 }
@@ -175,6 +180,39 @@ impl Journal {
         }
         rounds.reverse();
         rounds
+    }
+
+    /// This swap and all other rounds of the same ask, by id.
+    pub fn all_rounds_of(&self, id: Id) -> Vec<Id> {
+        let first = |id| self.rounds_of(id).first().map(|swap| swap.id);
+        let ids = self.swaps.iter().map(|swap| swap.id);
+        ids.filter(|other| first(*other) == first(id)).collect()
+    }
+
+    /// Destroys the private pages of these swaps, with half-typed answers, deleted rows and open conflicts from there,
+    /// and what is for this sitting only. The steps of undo are up to the caller.
+    pub fn destroy_private_pages(&mut self, swaps: &[Id]) {
+        for swap in self
+            .swaps
+            .iter_mut()
+            .filter(|swap| swaps.contains(&swap.id))
+        {
+            swap.private = PrivateNotes::default();
+        }
+        let starts = |text: &str, of: &dyn Fn(&Id) -> String| {
+            swaps.iter().any(|swap| text.starts_with(&of(swap)))
+        };
+        self.drafts
+            .retain(|key, _| !starts(key, &|swap| format!("{swap}/private.")));
+        self.conflicts
+            .retain(|conflict| !starts(&conflict.path, &|swap| format!("/swaps/{swap}/private")));
+        self.trash.retain(|trashed| match &trashed.what {
+            Lost::Row { question, swap, .. } => {
+                !(question.starts_with("private.") && swap.is_some_and(|id| swaps.contains(&id)))
+            }
+            Lost::Asset(_) | Lost::Swap(_) => true,
+        });
+        self.this_sitting = Unsaved::default();
     }
 
     /// Whether nothing has been written yet.

@@ -13,8 +13,10 @@ use crate::domain::answer::{Answer, Field};
 use crate::domain::choice::Scale;
 
 mod tripwire;
+mod unsaved;
 
 pub use tripwire::{EarlierWording, Tripwire};
+pub use unsaved::Unsaved;
 
 /// A value for its owner's eyes only.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]

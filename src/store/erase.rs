@@ -11,6 +11,7 @@ use std::{
 
 use crate::store::{atomic, backup, check, failure::StoreError, file, paths::Folder, shown, tidy};
 
+pub mod pages;
 pub mod private;
 
 /// What an erase takes away, in that order, and what it leaves.

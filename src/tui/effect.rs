@@ -1,6 +1,7 @@
 //! What the screen asks of the outside: the only module here that touches store, clock and files.
 
 pub mod backups;
+mod destroy;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

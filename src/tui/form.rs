@@ -49,6 +49,10 @@ pub struct Form {
     pub problems: BTreeMap<String, Problem>,
     /// How the last answer was understood, when that differs from how it was typed.
     pub echo: Option<String>,
+    /// Whether the private dates of this page were opened; every time it is opened anew they are closed again.
+    pub opened: bool,
+    /// Whether the next Enter destroys what the button in focus is about.
+    pub sure: bool,
     /// Undo steps of fields that were left.
     histories: Histories,
     /// Fields that were left at least once.
@@ -77,6 +81,8 @@ impl Form {
             editor: None,
             problems: BTreeMap::new(),
             echo: None,
+            opened: false,
+            sure: false,
             histories: Histories::new(),
             left: BTreeSet::new(),
             wrote: false,
@@ -301,7 +307,12 @@ impl Form {
         place.asset = self.at.asset;
         place.week = self.at.week.filter(|_| self.page.about == About::Week);
         place.field = self.field().map(Field::key);
-        place.caret = self.editor.as_ref().map_or(0, TextBuffer::caret);
+        // Of a text that is never written, not even its length is.
+        let written = self
+            .editor
+            .as_ref()
+            .filter(|_| self.question().is_none_or(|question| !question.fleeting));
+        place.caret = written.map_or(0, TextBuffer::caret);
         place.typing = self.typing;
     }
 
@@ -378,10 +389,10 @@ impl Form {
     /// Writes the text in focus into the journal: as an answer, or as a draft until it can be read.
     fn edited(&mut self, journal: &mut Journal) {
         self.changed = true;
-        self.wrote = true;
         let Some((question, spot)) = self.spot() else {
             return;
         };
+        self.wrote |= !question.fleeting;
         let Some(typed) = self.editor.as_ref().map(|editor| editor.text().to_owned()) else {
             return;
         };

@@ -84,6 +84,8 @@ pub struct Model {
     pub read_only: Option<ReadOnly>,
     /// Whether the person has been told what leaving now would cost.
     pub warned: bool,
+    /// Whether the person has been told that the notes for this sitting go with it.
+    pub told_of_the_end: bool,
     /// Whether the journal was changed by the message in hand.
     pub edited: bool,
     /// Whether the message in hand asks for a save without waiting.
@@ -184,6 +186,7 @@ impl Model {
             rescued: None,
             read_only: None,
             warned: false,
+            told_of_the_end: false,
             edited: false,
             save_at_once: false,
         }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::domain::id::Id;
 use crate::domain::journal::Journal;
 use crate::report::Format;
 use crate::tui::input::Input;
@@ -35,6 +36,13 @@ pub enum Msg {
     Exported(Result<String, ExportRefused>),
     /// Something about backups, recovery or another place.
     Backups(backups::News),
+    /// The private pages of these swaps are gone from the disk, or why not.
+    PrivateDestroyed {
+        /// The swaps.
+        swaps: Vec<Id>,
+        /// What became of them, in words.
+        result: Result<String, String>,
+    },
 }
 
 /// When and how the journal was saved.
@@ -69,6 +77,8 @@ pub enum Effect {
     },
     /// Something about backups, recovery or another place.
     Backups(backups::Ask),
+    /// Destroy the private pages of these swaps on the disk.
+    DestroyPrivate(Vec<Id>),
     /// Paint everything anew.
     Redraw,
     /// Step into the background.

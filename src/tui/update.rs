@@ -17,6 +17,7 @@ mod conflict;
 mod dialog;
 mod lists;
 mod merged;
+mod own_eyes;
 pub mod open;
 mod page;
 mod recovery;
@@ -92,6 +93,10 @@ fn on_message(model: &mut Model, msg: Msg) -> Vec<Effect> {
             backups::hear(model, news);
             Vec::new()
         }
+        Msg::PrivateDestroyed { swaps, result } => {
+            own_eyes::destroyed(model, &swaps, result);
+            Vec::new()
+        }
     }
 }
 
@@ -150,6 +155,7 @@ fn on_input(model: &mut Model, input: Input) -> Vec<Effect> {
 
 fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
     model.notice = None;
+    own_eyes::another_key(model, key);
     if key == Key::ctrl('c') {
         return exit(model, Ending::Interrupted);
     }

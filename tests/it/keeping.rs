@@ -17,6 +17,7 @@ mod check;
 mod erase;
 mod git;
 mod merge;
+mod own_eyes;
 
 /// The story that the program ships, on its own dates: eight weeks from Monday 2 March 2026.
 const STORY: &str = include_str!("../../assets/demo/journal.json");

@@ -1,5 +1,6 @@
 //! Decide: the person's own call, beside what the numbers say.
 
+use crate::coach::private_dates;
 use crate::coach::question::{Access, Act, At, Cell, Heading, Kind, Question, Table, field};
 use crate::coach::step::{About, PageDef, PageId, StepId};
 use crate::domain::agreement::Firmness;
@@ -101,6 +102,13 @@ const QUESTIONS: &[Question] = &[
     .why("You give the time back and keep this. It makes the next ask better.")
     .example("Quiet hours were not the bottleneck; the data arrived too late")
     .shown_if(stops),
+    Question::button("decide.dates", private_dates::HAS_COME, Act::OpenDates).shown_if(
+        |journal, at| {
+            at.swap(journal).is_some_and(|swap| {
+                swap.decision.decided.is_none() && private_dates::had_come(swap, at.today)
+            })
+        },
+    ),
     Question::button("decide.make-final", "Make it final", Act::MakeFinal)
         .shown_if(|journal, at| {
             at.swap(journal)

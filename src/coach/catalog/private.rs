@@ -1,7 +1,7 @@
 //! Private notes: for the owner's eyes only, in nothing that leaves the program.
 
 use crate::coach::private_dates::{EndsBefore, alternative_ends_before};
-use crate::coach::question::{Access, At, Cell, Column, Found, Kind, List, Question, field};
+use crate::coach::question::{Access, Act, At, Cell, Column, Found, Kind, List, Question, field};
 use crate::coach::step::{About, PageDef, PageId, StepId};
 use crate::domain::answer::Answer;
 use crate::domain::day;
@@ -66,6 +66,23 @@ const QUESTIONS: &[Question] = &[
     .for_own_eyes()
     .why("Room to think. Leave out what must not lie on this disk.")
     .example("She was open to it at lunch, as long as the field leads do not hear it first"),
+    Question::new(
+        "private.this-sitting",
+        "For this sitting only: never on the disk, gone when the program ends",
+        Kind::One(Cell::Prose),
+        field!(journal.this_sitting),
+    )
+    .for_this_sitting()
+    .why("For the one thing that nobody should ever find. It is in no file, no backup and no undo. Whatever swap is in hand, it is the same sheet.")
+    .example("The two names, until I have spoken to both"),
+    Question::button(
+        "private.destroy",
+        "Destroy the private notes of this swap",
+        Act::DestroyPrivate,
+    )
+    .shown_if(|journal, at| {
+        at.swap(journal).is_some_and(|swap| swap.private.count() > 0)
+    }),
 ];
 
 const TRIPWIRES: List = List {

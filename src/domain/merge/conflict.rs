@@ -115,6 +115,7 @@ pub fn resolve(journal: &mut Journal, index: usize, side: Side) -> bool {
         return false;
     }
     let _settled = dismiss(&mut resolved, index);
+    resolved.this_sitting = std::mem::take(&mut journal.this_sitting);
     *journal = resolved;
     true
 }

@@ -48,7 +48,7 @@ pub fn find(folder: &Folder) -> Result<Found, StoreError> {
     let backups = backup::list(folder).into_iter().map(|backup| backup.path);
     let journal = Some(folder.journal()).filter(|place| place.exists());
     for path in backups.chain(tidy::copies(folder)).chain(journal) {
-        match blanked(&path) {
+        match blanked(&path, &blank) {
             Ok(Some(_)) => found.rewritten.push(path),
             Ok(None) => found.clean += 1,
             Err(_) => found.unreadable.push(path),
@@ -63,7 +63,7 @@ pub fn find(folder: &Folder) -> Result<Found, StoreError> {
 ///
 /// Where it cannot be read any more or cannot be written; it is as it was then.
 pub fn rewrite(folder: &Folder, path: &Path) -> Result<(), StoreError> {
-    let Some(mut value) = blanked(path)? else {
+    let Some(mut value) = blanked(path, &blank)? else {
         return Ok(());
     };
     if path == folder.journal()
@@ -72,18 +72,26 @@ pub fn rewrite(folder: &Folder, path: &Path) -> Result<(), StoreError> {
         // So that every window sees that it is another one.
         *revision = Value::from(revision.as_u64().unwrap_or(0).saturating_add(1));
     }
+    write_blanked(path, &value)
+}
+
+/// Writes the content of a file again.
+pub(super) fn write_blanked(path: &Path, value: &Value) -> Result<(), StoreError> {
     let not_exact = |error: serde_json::Error| {
         StoreError::NotExact(crate::store::shown::text(&error.to_string()))
     };
-    let mut bytes = layout::bytes(&value).map_err(not_exact)?;
+    let mut bytes = layout::bytes(value).map_err(not_exact)?;
     bytes.push(b'\n');
     atomic::write(path, &bytes, Replace::Allowed)
         .map(|_| ())
         .map_err(StoreError::not_saved)
 }
 
-/// The content of a file without what is private in it; nothing where there is nothing private.
-fn blanked(path: &Path) -> Result<Option<Value>, StoreError> {
+/// The content of a file without what `blank` takes; nothing where there is nothing to take.
+pub(super) fn blanked(
+    path: &Path,
+    blank: &dyn Fn(&mut Value),
+) -> Result<Option<Value>, StoreError> {
     let journal = file::read_copy(path)?;
     let Some(bytes) = file::content(path)? else {
         return Ok(None);

@@ -32,6 +32,7 @@ mod grid;
 mod header;
 mod line;
 mod log;
+mod own_eyes;
 mod plan;
 
 /// How wide the coach is, beside the text.
@@ -233,6 +234,7 @@ fn draw_question(
     let focused = range.contains(&pen.form.focus);
     if question.is_button() {
         line::draw(pen, sheet, range.start);
+        own_eyes::below_button(pen, sheet, question);
         return;
     }
     if !sheet.lines.is_empty() {
@@ -274,6 +276,7 @@ fn draw_question(
     if question.id == "plan.before" {
         plan::prospects_of(pen, sheet);
     }
+    own_eyes::below(pen, sheet, question);
 }
 
 fn draw_answers(

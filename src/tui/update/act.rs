@@ -12,10 +12,18 @@ use crate::domain::swap::Swap;
 use crate::report::verdict;
 use crate::tui::model::{Model, Screen};
 use crate::tui::msg::Effect;
-use crate::tui::update::{lists, open};
+use crate::tui::update::{lists, open, own_eyes};
 
 /// Presses a button.
 pub(super) fn perform(model: &mut Model, act: Act) -> Vec<Effect> {
+    match act {
+        Act::OpenDates => {
+            own_eyes::open_dates(model);
+            return Vec::new();
+        }
+        Act::DestroyPrivate => return own_eyes::destroy(model),
+        _ => {}
+    }
     if let Screen::Page(form) = &mut model.screen {
         form.commit(&mut model.journal);
     }
@@ -25,6 +33,7 @@ pub(super) fn perform(model: &mut Model, act: Act) -> Vec<Effect> {
         Act::FinishWeek => finish_week(model),
         Act::MakeFinal => make_final(model),
         Act::NextSwap => lists::new_swap(model),
+        Act::OpenDates | Act::DestroyPrivate => {}
     }
     model.edited = true;
     model.save_at_once = true;

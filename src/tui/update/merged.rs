@@ -12,7 +12,9 @@ use crate::tui::update::open;
 /// Goes on from what is on disk now, with everything that was typed since `handed_over` went to the writer.
 pub(super) fn take_in(model: &mut Model, handed_over: &Journal, on_disk: &Journal) {
     let Merged { journal, conflicts } = merge(handed_over, &model.journal, on_disk);
+    let this_sitting = std::mem::take(&mut model.journal.this_sitting);
     model.journal = journal;
+    model.journal.this_sitting = this_sitting;
     // Both values of what met in the meantime are only here.
     model.edited |= !conflicts.is_empty();
     let Screen::Page(form) = &mut model.screen else {

@@ -12,7 +12,7 @@ use crate::domain::journal::Journal;
 use crate::domain::swap::Swap;
 use crate::tui::form::Form;
 use crate::tui::model::{Home, Model, Report, Screen};
-use crate::tui::update::page;
+use crate::tui::update::{own_eyes, page};
 
 /// Opens Home.
 pub fn home(model: &mut Model) {
@@ -121,6 +121,7 @@ fn close(model: &mut Model) {
         model.edited |= form.wrote;
         model.welcome = None;
     }
+    own_eyes::remind(model);
     model.save_at_once = true;
 }
 

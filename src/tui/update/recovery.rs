@@ -85,7 +85,9 @@ pub(super) fn look_no_more(model: &mut Model) -> bool {
 
 /// The journal is new or restored: from here on everything is as on any other day.
 pub(super) fn go_on(model: &mut Model, journal: Journal) {
+    let this_sitting = std::mem::take(&mut model.journal.this_sitting);
     model.journal = journal;
+    model.journal.this_sitting = this_sitting;
     model.journal.purge_trash(model.today);
     model.histories.clear();
     model.read_only = None;

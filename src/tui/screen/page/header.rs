@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Pen, Sheet};
+use super::{Pen, Sheet, own_eyes};
 use crate::coach::catalog;
 use crate::coach::leader;
 use crate::coach::route;
@@ -34,7 +34,11 @@ pub(super) fn draw(pen: Pen<'_>, sheet: &mut Sheet, size: Size) {
     match pen.form.page.id {
         PageId::Assets if size.rows >= ROOM_FROM => other_examples(pen, sheet),
         PageId::Log => week_line(pen, sheet),
-        PageId::Decide => what_the_numbers_say(pen, sheet),
+        PageId::Decide => {
+            what_the_numbers_say(pen, sheet);
+            own_eyes::a_date_has_come(pen, sheet);
+        }
+        PageId::Private => own_eyes::above(pen, sheet),
         PageId::Agreement => firmness(pen, sheet),
         PageId::Plan => amendments(pen, sheet),
         PageId::Next => {

@@ -9,7 +9,9 @@
 //! | How does it look in lines, dots and texts? | [`drawing`] |
 //! | What is a document, before it has a format? | [`sheet`] |
 //! | What stands on the page of before and after? | [`summary`] |
+//! | What stands in each other document, and what gives way where it must be short? | [`proposal`] and its neighbours, [`writing`] |
 //! | How does it become a file? | [`markdown`], [`text`] |
+//! | How does it become a message? | [`message`](mod@message) |
 //! | What keeps user text from being obeyed? | [`escape`] |
 //!
 //! All formats of one document say the same, because a format only lays out what the model says. What is the owner's
@@ -23,17 +25,29 @@ use crate::domain::id::Id;
 use crate::domain::journal::Journal;
 use crate::report::sheet::Sheet;
 use crate::report::summary::Summary;
+use crate::report::writing::Written;
 
 pub mod blocks;
 pub mod chart;
 pub mod drawing;
 pub mod escape;
+pub mod formal_request;
+pub mod handover;
 pub mod markdown;
 pub mod measures;
+pub mod message;
+mod people;
+pub mod playbook;
+pub mod proposal;
+pub mod recap;
 pub mod sheet;
 pub mod summary;
+pub mod talking_points;
 pub mod text;
+pub mod trust_statement;
+pub mod update;
 pub mod verdict;
+pub mod writing;
 
 #[cfg(test)]
 pub(crate) mod story;
@@ -42,7 +56,22 @@ choices! {
     /// A document that can leave the program.
     pub enum Document {
         Summary = "summary", "summary";
+        Proposal = "proposal", "proposal";
+        TalkingPoints = "talking-points", "talking points";
+        Recap = "recap", "recap";
+        Update = "update", "update";
+        FormalRequest = "formal-request", "formal request";
+        Handover = "handover", "handover";
+        Playbook = "playbook", "playbook";
+        TrustStatement = "trust-statement", "trust statement";
     }
+}
+
+/// What may be added to a document on request.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Extras {
+    /// The numbers, in a document that does without them.
+    pub numbers: bool,
 }
 
 impl Document {
@@ -50,7 +79,39 @@ impl Document {
     pub const fn formats(self) -> &'static [Format] {
         match self {
             Self::Summary => &[Format::Markdown, Format::Text],
+            Self::Proposal => &[Format::Markdown, Format::Text],
+            Self::TalkingPoints => &[Format::Markdown, Format::Text],
+            Self::Recap | Self::Update => &[Format::Text, Format::Markdown],
+            Self::FormalRequest => &[Format::Markdown, Format::Text],
+            Self::Handover => &[Format::Markdown],
+            Self::Playbook => &[Format::Markdown],
+            Self::TrustStatement => &[Format::Markdown, Format::Text],
         }
+    }
+
+    /// What it is for, in a few words.
+    pub const fn says(self) -> &'static str {
+        match self {
+            Self::Summary => "one page of before and after",
+            Self::Proposal => "one page for the person who decides",
+            Self::TalkingPoints => "one screen for the talk itself",
+            Self::Recap => "a short message that repeats what was agreed",
+            Self::Update => "three lines on the last logged week",
+            Self::FormalRequest => "the trial asked for as a standing arrangement",
+            Self::Handover => "the agreement, for somebody who decides from now on",
+            Self::Playbook => "the arrangement for colleagues, without names",
+            Self::TrustStatement => "what is theirs, and what you will not touch",
+        }
+    }
+
+    /// Whether it is short enough to be sent as a message.
+    pub const fn is_message(self) -> bool {
+        matches!(self, Self::TalkingPoints | Self::Recap | Self::Update)
+    }
+
+    /// Whether [`Extras::numbers`] make a difference.
+    pub const fn may_have_numbers(self) -> bool {
+        matches!(self, Self::Playbook)
     }
 
     /// The document for a swap as it stands on this day.
@@ -59,10 +120,41 @@ impl Document {
     ///
     /// Why it cannot be written yet, and what to do first.
     pub fn sheet(self, journal: &Journal, swap: Id, today: NaiveDate) -> Result<Sheet, NoSheet> {
+        self.write(journal, swap, today, Extras::default())
+            .map(|written| written.sheet)
+    }
+
+    /// The same with what its owner should know, and with extras.
+    ///
+    /// # Errors
+    ///
+    /// As [`Document::sheet`].
+    pub fn write(
+        self,
+        journal: &Journal,
+        swap: Id,
+        today: NaiveDate,
+        extras: Extras,
+    ) -> Result<Written, NoSheet> {
+        let id = swap;
+        let swap = journal
+            .swap(id)
+            .ok_or_else(|| NoSheet("There is no swap yet. It begins on the page Ask.".to_owned()));
         match self {
-            Self::Summary => Summary::of(journal, swap, today)
-                .map(|summary| summary.sheet())
+            Self::Summary => Summary::of(journal, id, today)
+                .map(|summary| Written {
+                    sheet: summary.sheet(),
+                    notes: Vec::new(),
+                })
                 .map_err(|none| NoSheet(none.to_string())),
+            Self::Proposal => proposal::write(journal, swap?, today),
+            Self::TalkingPoints => talking_points::write(journal, swap?),
+            Self::Recap => recap::write(journal, swap?),
+            Self::Update => update::write(journal, swap?, today),
+            Self::FormalRequest => formal_request::write(journal, swap?, today),
+            Self::Handover => handover::write(journal, swap?, today),
+            Self::Playbook => playbook::write(journal, swap?, today, extras),
+            Self::TrustStatement => trust_statement::write(journal, swap?, today),
         }
     }
 }

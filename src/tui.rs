@@ -9,7 +9,6 @@
 //! One thread draws and decides. It sleeps until there is news or a save is due: an idle program never wakes.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Instant;
@@ -270,9 +269,13 @@ fn perform(
                 }
                 outside.save(journal);
             }
-            Effect::Export { format, to } => {
-                let result = effect::export(&model.journal, model.today, format, Path::new(&to));
+            Effect::Export(order) => {
+                let result = effect::export(&model.journal, model.today, &order);
                 update(model, Msg::Exported(result), now());
+            }
+            Effect::Copy(text) => {
+                // It leaves with the next frame, and a terminal that is gone is noticed there.
+                let _sent_with_the_next_frame = screen.copy(&text);
             }
             Effect::Backups(ask) => {
                 let news = outside.backups(ask, &model.journal);

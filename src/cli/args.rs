@@ -101,7 +101,7 @@ pub enum Command {
     Status(Status),
     /// Print the whole journal
     Show(Show),
-    /// Write a document: the one-page summary of before and after
+    /// Write a document: the page of before and after, a proposal, a recap and others
     Export(Export),
     /// Compare the weeks before and after a past change
     Analyze(Analyze),
@@ -200,22 +200,38 @@ pub struct Show {
 
 /// `export`.
 #[derive(Debug, Clone, Default, Args)]
-#[command(after_help = "Examples:
+#[command(after_help = "Documents:
+  summary          one page of before and after; md, txt
+  proposal         one page for the person who decides; md, txt
+  talking-points   one screen for the talk itself; md, txt
+  recap            a short message that repeats what was agreed; txt, md
+  update           three lines on the last logged week; txt, md
+  formal-request   the trial asked for as a standing arrangement; md, txt
+  handover         the agreement, for somebody who decides from now on; md
+  playbook         the arrangement for colleagues, without names; md
+  trust-statement  for those who give room: what is theirs, and what you will not touch; md, txt
+
+Examples:
   elbowroom export                               print the summary as Markdown
-  elbowroom export summary --format txt --to -   print it as plain text, for mail
+  elbowroom export proposal --format txt --to -  print the proposal as plain text, for mail
+  elbowroom export update                        print three lines to send
   elbowroom export --to summary.md --replace     write a file")]
 pub struct Export {
     /// The document; summary when left out
     #[arg(value_name = "DOCUMENT")]
     pub document: Option<String>,
 
-    /// md or txt; else what the file name says
+    /// md or txt; else what the file name says, or the usual one
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<String>,
 
     /// The file to write, or - for standard output
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
     pub to: Option<String>,
+
+    /// Put the numbers into the playbook, too
+    #[arg(long)]
+    pub numbers: bool,
 
     /// Replace a file that is already there
     #[arg(long)]

@@ -13,9 +13,11 @@ use crate::{
     },
     domain::{
         choice::Choices,
+        id::Id,
+        journal::Journal,
         problem::{is_invisible, quoted},
     },
-    report::{self, Document, Format},
+    report::{self, Document, Extras, Format},
     store::{
         StoreError,
         atomic::{self, Replace},
@@ -27,18 +29,19 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Exit code 2 for input that cannot be used; 1 without a pilot, or when the file cannot be written. A file that is
-/// already there is never touched unless `--replace` was given.
+/// Exit code 2 for input that cannot be used; 1 when the document cannot be written yet, or the file cannot be written.
+/// A file that is already there is never touched unless `--replace` was given.
 pub fn run(export: &args::Export, here: &Surroundings<'_>) -> anyhow::Result<u8> {
     let document = document(export.document.as_deref())?;
     let target = Target::of(export.to.as_deref())?;
-    let format = format(export.format.as_deref(), &target)?;
+    let format = format(document, export.format.as_deref(), &target)?;
+    let extras = extras(document, export.numbers)?;
     let journal = here.read(&here.folder()?)?.journal;
-    let swap = pilot::sealed(&journal, here.today).ok_or_else(|| pilot::none_yet("report"))?;
-    let sheet = document
-        .sheet(&journal, swap, here.today)
+    let swap = swap(document, &journal, here)?;
+    let written = document
+        .write(&journal, swap, here.today, extras)
         .map_err(|none| Refusal::new(NOT_DONE, none.to_string()))?;
-    let bytes = report::render(&sheet, format);
+    let bytes = report::render(&written.sheet, format);
     match target {
         Target::StandardOutput => output::print_bytes(&bytes)?,
         Target::File(path) => {
@@ -51,7 +54,36 @@ pub fn run(export: &args::Export, here: &Surroundings<'_>) -> anyhow::Result<u8>
             output::print(&format!("Wrote {}.\n", shown::path(&path)))?;
         }
     }
+    // For the owner alone: none of it is in the document.
+    written
+        .notes
+        .iter()
+        .for_each(|note| output::warn(&shown::text(note)));
     Ok(0)
+}
+
+/// The swap that the document is about: for what tells numbers, one with a pilot; for what asks, the one in hand; for
+/// what tells an agreement, one with a yes.
+fn swap(document: Document, journal: &Journal, here: &Surroundings<'_>) -> Result<Id, Refusal> {
+    match document {
+        Document::Summary | Document::Update | Document::FormalRequest => {
+            pilot::sealed(journal, here.today).ok_or_else(|| pilot::none_yet("report"))
+        }
+        Document::Proposal | Document::TalkingPoints | Document::TrustStatement => {
+            pilot::in_hand(journal)
+        }
+        Document::Recap | Document::Handover | Document::Playbook => pilot::agreed(journal),
+    }
+}
+
+fn extras(document: Document, numbers: bool) -> Result<Extras, Refusal> {
+    if numbers && !document.may_have_numbers() {
+        let says = format!("--numbers is not for {}.", quoted(document.key()));
+        return Err(
+            Refusal::new(WRONG_USE, says).hint("It belongs to playbook; leave it out here.")
+        );
+    }
+    Ok(Extras { numbers })
 }
 
 /// Where a document goes.
@@ -103,29 +135,67 @@ fn document(asked: Option<&str>) -> Result<Document, Refusal> {
     };
     Document::from_key(key).ok_or_else(|| {
         let says = format!("Document {} is not known.", quoted(key));
-        Refusal::new(WRONG_USE, says).hint(format!("Use {}.", keys::<Document>()))
+        let all = keys(Document::ALL);
+        Refusal::new(WRONG_USE, says).hint(match meant(key) {
+            Some(meant) => format!("Did you mean {}? There are {all}.", meant.key()),
+            None => format!("Use {all}."),
+        })
     })
 }
 
-/// The words that can be picked, for a message.
-fn keys<C: Choices>() -> String {
-    let keys: Vec<&str> = C::ALL.iter().map(|choice| choice.key()).collect();
-    keys.join(" or ")
+/// How alike a typed word and the key of a document must be, from 0 to 1, for the one to be meant by the other.
+const ALIKE: f64 = 0.85;
+
+/// The document that was probably meant.
+fn meant(typed: &str) -> Option<Document> {
+    let typed = typed.to_lowercase().replace(['_', ' '], "-");
+    let alike = |document: &Document| {
+        if document.key().contains(&typed) && typed.len() > 3 {
+            1.0
+        } else {
+            strsim::jaro_winkler(&typed, document.key())
+        }
+    };
+    Document::ALL
+        .iter()
+        .map(|document| (alike(document), *document))
+        .filter(|(alike, _)| *alike >= ALIKE)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, document)| document)
 }
 
-/// The format that was asked for, else the one that the file name says, else Markdown.
-fn format(asked: Option<&str>, target: &Target) -> Result<Format, Refusal> {
+/// The words that can be picked, for a message: "md or txt", "summary, proposal or recap".
+fn keys<C: Choices>(choices: &[C]) -> String {
+    let keys: Vec<&str> = choices.iter().map(|choice| choice.key()).collect();
+    match keys.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => keys.concat(),
+    }
+}
+
+/// The format that was asked for, else the one that the file name says, else the usual one of the document.
+fn format(document: Document, asked: Option<&str>, target: &Target) -> Result<Format, Refusal> {
+    let formats = document.formats();
     let ending = match target {
         Target::File(path) => path.extension().and_then(|ending| ending.to_str()),
         Target::StandardOutput => None,
     };
     let Some(key) = asked.or(ending) else {
-        return Ok(Format::Markdown);
+        return Ok(formats.first().copied().unwrap_or(Format::Markdown));
     };
-    Format::from_key(&key.to_ascii_lowercase()).ok_or_else(|| {
-        let says = format!("Format {} is not known.", quoted(key));
-        Refusal::new(WRONG_USE, says).hint(format!("Use {}.", keys::<Format>()))
-    })
+    let refuse =
+        |says: String| Refusal::new(WRONG_USE, says).hint(format!("Use {}.", keys(formats)));
+    let format = Format::from_key(&key.to_ascii_lowercase())
+        .ok_or_else(|| refuse(format!("Format {} is not known.", quoted(key))))?;
+    if formats.contains(&format) {
+        Ok(format)
+    } else {
+        Err(refuse(format!(
+            "{} does not come as {}.",
+            quoted(document.key()),
+            format.key()
+        )))
+    }
 }
 
 /// Writes a document as a whole, readable only by this account.

@@ -36,6 +36,33 @@ pub fn with_metrics(journal: &Journal) -> Option<Id> {
         .map(|swap| swap.id)
 }
 
+/// The swap in hand, for what is written before there is a pilot.
+///
+/// # Errors
+///
+/// When there is no swap at all.
+pub fn in_hand(journal: &Journal) -> Result<Id, Refusal> {
+    let swap = journal.current_swap().map(|swap| swap.id);
+    swap.ok_or_else(|| {
+        Refusal::new(NOT_DONE, "No swap yet, so there is nothing to write about.")
+            .hint("Start with: elbowroom.")
+    })
+}
+
+/// The swap whose agreement is told: the one in hand when there is a yes, else the newest with one, else the one in hand.
+///
+/// # Errors
+///
+/// When there is no swap at all.
+pub fn agreed(journal: &Journal) -> Result<Id, Refusal> {
+    let is_agreed = |swap: &&Swap| swap.agreement.is_yes() || swap.pilot.sealed.is_some();
+    journal
+        .current_swap()
+        .filter(is_agreed)
+        .or_else(|| journal.swaps.iter().rev().find(is_agreed))
+        .map_or_else(|| in_hand(journal), |swap| Ok(swap.id))
+}
+
 /// What is said where a command needs a pilot and there is none.
 pub fn none_yet(so: &str) -> Refusal {
     Refusal::new(

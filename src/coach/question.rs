@@ -187,6 +187,8 @@ pub enum Act {
     OpenDates,
     /// Destroys the private page of the swap in hand, here and in the backups.
     DestroyPrivate,
+    /// Shows the proposal as the person who decides will read it.
+    PreviewProposal,
 }
 
 /// A table with fixed rows.

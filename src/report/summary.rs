@@ -26,7 +26,7 @@ mod budget;
 mod findings;
 mod small_print;
 mod table;
-mod terms;
+pub(super) mod terms;
 
 /// The most charts on the page.
 pub const MOST_CHARTS: usize = 4;
@@ -360,13 +360,13 @@ fn figures(page: &Page<'_>, measures: &[Measure]) -> Vec<Figure> {
 }
 
 /// The text on one visible line; nothing when it is blank.
-fn said(text: &str) -> Option<String> {
+pub(super) fn said(text: &str) -> Option<String> {
     let line = visible(text);
     (!line.is_empty()).then_some(line)
 }
 
 /// The text on one visible line, cut at a word when it is longer than this many characters.
-fn clipped(text: &str, most: usize) -> String {
+pub(super) fn clipped(text: &str, most: usize) -> String {
     let line = visible(text);
     if line.chars().count() <= most {
         return line;
@@ -385,7 +385,7 @@ fn clipped(text: &str, most: usize) -> String {
 }
 
 /// The text as part of a longer sentence: without a stop at its end, and clipped. None when nothing is left.
-fn clause(text: &str, most: usize) -> Option<String> {
+pub(super) fn clause(text: &str, most: usize) -> Option<String> {
     let line = visible(text);
     let words = line.trim_end_matches(['.', ';', ',', ' ']);
     (!words.is_empty()).then(|| clipped(words, most))

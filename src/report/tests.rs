@@ -265,3 +265,5 @@ proptest! {
         prop_assert!(!name.starts_with('-') && !name.ends_with('-'));
     }
 }
+
+mod documents;

@@ -12,8 +12,7 @@ use chrono::{DateTime, Local, Utc};
 
 use crate::coach::question::At;
 use crate::domain::journal::Journal;
-use crate::report::summary::Summary;
-use crate::report::{self, Format};
+use crate::report;
 use crate::store::atomic::{self, Replace, Step, WriteError};
 use crate::store::failure::Failure;
 use crate::store::file::Seen;
@@ -21,7 +20,7 @@ use crate::store::paths::Folder;
 use crate::store::shown;
 use crate::store::writer::{FlushError, MergedSave, SaveReport, Writer};
 use crate::tui::News;
-use crate::tui::msg::{ExportRefused, Msg, SavedNote};
+use crate::tui::msg::{ExportRefused, Msg, Order, SavedNote};
 
 /// How long leaving waits for the last save.
 pub const PATIENCE: Duration = Duration::from_secs(2);
@@ -174,7 +173,7 @@ fn hour(at: DateTime<Utc>) -> String {
     at.with_timezone(&Local).format("%H:%M").to_string()
 }
 
-/// Writes the summary of the swap in hand into a new file.
+/// Writes a document about the swap in hand into a new file.
 ///
 /// # Errors
 ///
@@ -182,17 +181,20 @@ fn hour(at: DateTime<Utc>) -> String {
 pub fn export(
     journal: &Journal,
     today: chrono::NaiveDate,
-    format: Format,
-    to: &Path,
+    order: &Order,
 ) -> Result<String, ExportRefused> {
+    let to = order.to.as_path();
     let refused = |says: String| ExportRefused {
         says,
         instead: None,
     };
     let swap = At::of(journal, today)
         .swap
-        .ok_or_else(|| refused("There is no swap to report on.".to_owned()))?;
-    let summary = Summary::of(journal, swap, today).map_err(|none| refused(none.to_string()))?;
+        .ok_or_else(|| refused("There is no swap to write about.".to_owned()))?;
+    let written = order
+        .document
+        .write(journal, swap, today, order.extras)
+        .map_err(|none| refused(none.to_string()))?;
     let place = home_expanded(to);
     if place.is_dir() {
         return Err(refused(format!(
@@ -211,7 +213,7 @@ pub fn export(
     }
     match atomic::write(
         &place,
-        &report::render(&summary.sheet(), format),
+        &report::render(&written.sheet, order.format),
         Replace::Never,
     ) {
         Ok(written) => Ok(shown::path(&written.path)),

@@ -28,8 +28,12 @@ pub enum Context {
     Compared,
     /// Two versions of the same answers.
     Conflict,
-    /// A dialog that offers buttons and fields.
+    /// A dialog that offers buttons and fields; a text in it has the focus.
     Dialog,
+    /// The export dialog while no text in it has the focus: letters are commands.
+    Export,
+    /// A document over the whole screen.
+    Reading,
     /// The help.
     Help,
     /// The evidence cards.
@@ -87,8 +91,12 @@ pub enum Command {
     Private,
     /// The other swap.
     NextSwap,
-    /// Export the page.
+    /// Export a document.
     Export,
+    /// Hand the document to the clipboard.
+    Copy,
+    /// Read the proposal as the person who decides will.
+    Preview,
     /// The same as a table, and back.
     Table,
     /// The numbers behind the verdict, and back.

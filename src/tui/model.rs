@@ -15,6 +15,7 @@ use crate::tui::screen::cards::CardBox;
 use crate::tui::screen::conflict::Conflicts;
 use crate::tui::screen::export::ExportDialog;
 use crate::tui::screen::help::HelpBox;
+use crate::tui::screen::reading::Reading;
 use crate::tui::screen::recovery::Recovery;
 use crate::tui::screen::rescue::RescueDialog;
 use crate::tui::theme::Look;
@@ -143,8 +144,10 @@ pub struct Report {
 pub enum Overlay {
     /// The keys that work now.
     Help(HelpBox),
-    /// Where and how to export.
+    /// What to export, where and how.
     Export(Box<ExportDialog>),
+    /// A document as its reader will see it.
+    Reading(Box<Reading>),
     /// Where to write everything when its own place fails.
     Rescue(Box<RescueDialog>),
     /// What is known about giving people a say.
@@ -211,7 +214,9 @@ impl Model {
         match (&self.overlay, &self.screen) {
             (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Cards(_)), _) => Context::Cards,
+            (Some(Overlay::Export(dialog)), _) if !dialog.is_typing() => Context::Export,
             (Some(Overlay::Export(_) | Overlay::Rescue(_)), _) => Context::Dialog,
+            (Some(Overlay::Reading(_)), _) => Context::Reading,
             (None, Screen::Recovery(_)) => Context::Recovery,
             (None, Screen::Backups(backups)) if backups.compared.is_some() => Context::Compared,
             (None, Screen::Backups(_)) => Context::Backups,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::id::Id;
 use crate::domain::journal::Journal;
-use crate::report::Format;
+use crate::report::{Document, Extras, Format};
 use crate::tui::input::Input;
 use crate::tui::screen::backups;
 use crate::tui::terminal::Ending;
@@ -63,18 +63,28 @@ pub struct ExportRefused {
     pub instead: Option<String>,
 }
 
+/// Which document is to be written, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// The document.
+    pub document: Document,
+    /// What is added to it.
+    pub extras: Extras,
+    /// In which format.
+    pub format: Format,
+    /// Where to.
+    pub to: PathBuf,
+}
+
 /// Something to be done outside of the model.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Hand the journal to the writer.
     Save(Arc<Journal>),
-    /// Write the summary of the swap in hand.
-    Export {
-        /// In which format.
-        format: Format,
-        /// Where to.
-        to: PathBuf,
-    },
+    /// Write a document about the swap in hand.
+    Export(Order),
+    /// Hand a text to the clipboard of the terminal.
+    Copy(String),
     /// Something about backups, recovery or another place.
     Backups(backups::Ask),
     /// Destroy the private pages of these swaps on the disk.

@@ -8,6 +8,7 @@ pub mod file_name;
 pub mod help;
 pub mod home;
 pub mod page;
+pub mod reading;
 pub mod recovery;
 pub mod report;
 pub mod rescue;

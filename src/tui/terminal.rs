@@ -16,6 +16,7 @@ use std::{
     io::{self, IsTerminal},
 };
 
+use crossterm::clipboard::CopyToClipboard;
 use ratatui::{Frame, Terminal, backend::CrosstermBackend, layout::Rect};
 
 use frame::Outbox;
@@ -62,6 +63,16 @@ impl FullScreen {
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         self.screen.draw(render)?;
         self.outbox.send(&mut io::stdout().lock())
+    }
+
+    /// Hands a text to the clipboard of the terminal (OSC 52), with the next frame. Whether the terminal takes it is
+    /// not known: it gives no answer, and some ignore it.
+    ///
+    /// # Errors
+    ///
+    /// None in practice: the bytes are only collected here.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        crossterm::queue!(self.outbox, CopyToClipboard::to_clipboard_from(text))
     }
 
     /// Forgets what is believed to be on the screen, so that the next frame paints all of it, at the present size.

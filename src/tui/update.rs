@@ -20,6 +20,7 @@ mod merged;
 mod own_eyes;
 pub mod open;
 mod page;
+mod reading;
 mod recovery;
 mod rescue;
 
@@ -275,6 +276,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         _ => match (&model.overlay, &model.screen) {
             (Some(Overlay::Help(_)), _) => help(model, command),
             (Some(Overlay::Export(_)), _) => dialog::perform(model, command),
+            (Some(Overlay::Reading(_)), _) => reading::perform(model, command),
             (Some(Overlay::Rescue(_)), _) => rescue::perform(model, command),
             (Some(Overlay::Cards(_)), _) => {
                 cards::perform(model, command);

@@ -19,11 +19,12 @@ use ratatui::layout::{Alignment, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 
+use crate::domain::choice::Choices as _;
 use crate::domain::day;
 use crate::domain::text::shown;
 use crate::tui::model::{Model, Overlay, SMALLEST, Saving, Screen, Size};
 use crate::tui::screen::{
-    backups, cards, conflict, export, help, home, page, recovery, report, rescue,
+    backups, cards, conflict, export, help, home, page, recovery, report, rescue, reading,
 };
 use crate::tui::widget::{footer, progress};
 use crate::tui::wrap;
@@ -57,6 +58,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         (Some(Overlay::Export(dialog)), _) => export::draw(dialog, model, frame, body),
         (Some(Overlay::Rescue(dialog)), _) => rescue::draw(dialog, model, frame, body),
         (Some(Overlay::Cards(shown)), _) => cards::draw(shown, model.look, frame, body),
+        (Some(Overlay::Reading(reading)), _) => reading::draw(reading, model.look, frame, body),
         (None, Screen::Recovery(recovery)) => {
             recovery::draw(recovery, model, frame, without_steps(size, body));
         }
@@ -284,7 +286,8 @@ fn title(model: &Model) -> String {
     };
     match &model.overlay {
         Some(Overlay::Help(_)) => format!("Help for {name}"),
-        Some(Overlay::Export(_)) => "Export one page".to_owned(),
+        Some(Overlay::Export(dialog)) => format!("Export: {}", dialog.document().label()),
+        Some(Overlay::Reading(reading)) => reading.title.clone(),
         Some(Overlay::Rescue(_)) => "Save to another place".to_owned(),
         Some(Overlay::Cards(_)) => "What is known, and what not".to_owned(),
         None => name,

@@ -1,6 +1,6 @@
 //! Ready?: the talk itself. The checks, the preview and the rehearsal are drawn by the screen.
 
-use crate::coach::question::{Cell, Column, Kind, Question, field, fields};
+use crate::coach::question::{Act, Cell, Column, Kind, Question, field, fields};
 use crate::coach::step::{About, PageDef, PageId, StepId};
 use crate::domain::agreement::Outcome;
 use crate::domain::choice::{Choices, Scale};
@@ -24,6 +24,11 @@ const QUESTIONS: &[Question] = &[
     )
     .core()
     .why("A day within the next seven keeps it from slipping. Half an hour is enough."),
+    Question::button(
+        "ready.preview",
+        "Preview the proposal",
+        Act::PreviewProposal,
+    ),
     Question::new(
         "ready.outcome",
         "What did they say?",

@@ -51,7 +51,7 @@ pub(super) fn swap_sentence(swap: &Swap) -> String {
 }
 
 /// "by 1 November". It is typed freely: "1 November", "by week 3", "the end of the pilot".
-fn by_when(promise: &Promise) -> Option<String> {
+pub(in crate::report) fn by_when(promise: &Promise) -> Option<String> {
     let by = clause(&promise.by, LINE_LENGTH)?;
     if by.to_lowercase().starts_with("by ") {
         Some(by)
@@ -61,7 +61,7 @@ fn by_when(promise: &Promise) -> Option<String> {
 }
 
 /// Who agreed and when.
-pub(super) fn agreed(swap: &Swap) -> Option<String> {
+pub(in crate::report) fn agreed(swap: &Swap) -> Option<String> {
     let who = clause(&swap.agreement.who, LINE_LENGTH);
     let on = swap.agreement.day.map(day::show);
     match (who, on) {
@@ -73,7 +73,7 @@ pub(super) fn agreed(swap: &Swap) -> Option<String> {
 }
 
 /// The promises that are counted, with what was finished of them.
-pub(super) fn delivered(swap: &Swap) -> Vec<String> {
+pub(in crate::report) fn delivered(swap: &Swap) -> Vec<String> {
     swap.offer
         .promises
         .iter()
@@ -100,7 +100,7 @@ pub(super) fn delivered(swap: &Swap) -> Vec<String> {
         .collect()
 }
 
-fn upper_first(text: &str) -> String {
+pub(in crate::report) fn upper_first(text: &str) -> String {
     let mut characters = text.chars();
     characters
         .next()

@@ -5,21 +5,25 @@ use crate::tui::form::text::Edit;
 use crate::tui::input::{Code, Held, Key};
 
 use Context::{
-    Backups, Cards, Compared, Conflict, Dialog, Help, Home, Line, Page, Prose, Recovery, Report,
+    Backups, Cards, Compared, Conflict, Dialog, Export, Help, Home, Line, Page, Prose, Reading,
+    Recovery, Report,
 };
 
 pub(super) const EVERYWHERE: &[Context] = &[
     Line, Prose, Page, Home, Report, Dialog, Help, Recovery, Backups, Compared, Conflict, Cards,
+    Export, Reading,
 ];
 const TEXTS: &[Context] = &[Line, Prose, Dialog, Help];
 pub(super) const LISTS: &[Context] = &[Page, Home, Report];
 /// Wherever letters are commands.
 const MOVES: &[Context] = &[
-    Page, Home, Report, Recovery, Backups, Compared, Conflict, Cards,
+    Page, Home, Report, Recovery, Backups, Compared, Conflict, Cards, Export, Reading,
 ];
 /// `k` keeps a version where there are two.
-const UP_BY_LETTER: &[Context] = &[Page, Home, Report, Recovery, Backups, Compared, Cards];
-const FORMS: &[Context] = &[Line, Prose, Page, Dialog];
+const UP_BY_LETTER: &[Context] = &[
+    Page, Home, Report, Recovery, Backups, Compared, Cards, Export, Reading,
+];
+const FORMS: &[Context] = &[Line, Prose, Page, Dialog, Export];
 
 const fn bind(
     key: Key,
@@ -71,7 +75,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(
         Key::plain(Code::Enter),
         Command::Accept,
-        &[Line, Page, Dialog],
+        &[Line, Page, Dialog, Export],
         "go on, open, press",
     )
     .short("go on"),
@@ -231,13 +235,13 @@ pub static BINDINGS: &[Binding] = &[
     bind(
         Key::plain(Code::Left),
         Command::Less,
-        &[Page, Report, Dialog],
+        &[Page, Report, Dialog, Export],
         "choice or metric before",
     ),
     bind(
         Key::plain(Code::Right),
         Command::More,
-        &[Page, Report, Dialog],
+        &[Page, Report, Dialog, Export],
         "next choice or metric",
     )
     .short("change"),
@@ -302,10 +306,24 @@ pub static BINDINGS: &[Binding] = &[
     bind(
         Key::char('e'),
         Command::Export,
-        &[Home, Report],
-        "export the page",
+        &[Home, Report, Page, Reading],
+        "export a document",
     )
     .short("export"),
+    bind(
+        Key::char('y'),
+        Command::Copy,
+        &[Export],
+        "copy a short document to the terminal's clipboard",
+    )
+    .short("copy"),
+    bind(
+        Key::char('v'),
+        Command::Preview,
+        &[Page],
+        "read the proposal as the person who decides will",
+    )
+    .short("preview"),
     bind(
         Key::char('t'),
         Command::Table,

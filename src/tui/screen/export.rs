@@ -1,178 +1,27 @@
-//! The export dialog: format, place, a look at the page, and what stays out.
+//! The export dialog: which document, format, place, a look at the page, and what stays out.
 
-use chrono::NaiveDate;
+use std::fmt::Write as _;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::coach::question::At;
 use crate::domain::choice::Choices as _;
-use crate::domain::journal::Journal;
 use crate::domain::text::shown;
-use crate::report::{self, Format, summary::Summary};
-use crate::tui::form::text::Edit;
+use crate::report::{self, Format};
 use crate::tui::model::Model;
-use crate::tui::msg::{Effect, ExportRefused};
-use crate::tui::screen::file_name::FileName;
 use crate::tui::theme::{Look, Mark};
 use crate::tui::wrap;
 
+mod dialog;
+pub mod offer;
+
+pub use dialog::{ExportDialog, Part};
+
 /// Columns before the file name.
 const PATH_AT: u16 = 13;
-
-/// The dialog.
-#[derive(Debug)]
-pub struct ExportDialog {
-    /// What has the focus.
-    pub focus: Part,
-    /// How far the preview is scrolled.
-    pub preview_scroll: usize,
-    format: Format,
-    path: FileName,
-    summary: Summary,
-    private: Stays,
-}
-
-/// What can have the focus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// The format.
-    Format,
-    /// Where to.
-    Path,
-    /// Leave without writing.
-    Cancel,
-    /// Write.
-    Export,
-}
-
-/// How much stays out; counts only.
-#[derive(Debug, Clone, Copy)]
-struct Stays {
-    notes: usize,
-    assets: usize,
-}
-
-impl ExportDialog {
-    /// Opens the dialog for the swap in hand.
-    ///
-    /// # Errors
-    ///
-    /// In words, when there is nothing to report yet.
-    pub fn open(journal: &Journal, today: NaiveDate) -> Result<Self, String> {
-        let at = At::of(journal, today);
-        let swap = at
-            .swap(journal)
-            .ok_or("No swap yet, so there is nothing to report.")?;
-        let summary = Summary::of(journal, swap.id, today).map_err(|none| none.to_string())?;
-        let notes = swap.private.count()
-            + swap
-                .pilot
-                .weeks
-                .iter()
-                .filter(|entry| !entry.private_note.reveal().trim().is_empty())
-                .count();
-        let assets = journal
-            .assets
-            .iter()
-            .filter(|asset| asset.is_private())
-            .count();
-        let format = Format::Markdown;
-        let path = format!(
-            "{}.{}",
-            report::file_name(&summary.title),
-            format.extension()
-        );
-        Ok(Self {
-            focus: Part::Export,
-            preview_scroll: 0,
-            format,
-            path: FileName::new(&path),
-            summary,
-            private: Stays { notes, assets },
-        })
-    }
-
-    /// Whether letters go into the file name.
-    pub fn is_typing(&self) -> bool {
-        self.focus == Part::Path
-    }
-
-    /// To the next or the previous part; stops at both ends.
-    pub fn step(&mut self, forward: bool) {
-        const ORDER: [Part; 4] = [Part::Format, Part::Path, Part::Cancel, Part::Export];
-        let here = ORDER
-            .iter()
-            .position(|part| *part == self.focus)
-            .unwrap_or(0);
-        let there = if forward {
-            here + 1
-        } else {
-            here.saturating_sub(1)
-        };
-        self.focus = ORDER.get(there).copied().unwrap_or(self.focus);
-    }
-
-    /// Changes the format, or moves between the buttons.
-    pub fn turn(&mut self, forward: bool) {
-        match self.focus {
-            Part::Format => {
-                let here = Format::ALL
-                    .iter()
-                    .position(|format| *format == self.format)
-                    .unwrap_or(0);
-                let there = if forward {
-                    here + 1
-                } else {
-                    here.saturating_sub(1)
-                };
-                let old = format!(".{}", self.format.extension());
-                self.format = Format::ALL.get(there).copied().unwrap_or(self.format);
-                if let Some(stem) = self.path.text.text().strip_suffix(&old) {
-                    self.path = FileName::new(&format!("{stem}.{}", self.format.extension()));
-                }
-                self.preview_scroll = 0;
-            }
-            Part::Path => {
-                self.path
-                    .edit(if forward { Edit::Right } else { Edit::Left });
-            }
-            Part::Cancel | Part::Export => self.step(forward),
-        }
-    }
-
-    /// Edits the file name.
-    pub fn edit(&mut self, edit: Edit) {
-        if self.is_typing() {
-            self.path.edit(edit);
-        }
-    }
-
-    /// Types into the file name.
-    pub fn insert(&mut self, text: &str) {
-        if self.is_typing() {
-            self.path.insert(text);
-        }
-    }
-
-    /// Shows why nothing was written, and a name that would do.
-    pub fn refuse(&mut self, refused: ExportRefused) {
-        self.path.refuse(refused);
-    }
-
-    /// Asks for the page to be written.
-    pub fn export(&mut self) -> Vec<Effect> {
-        let Some(to) = self.path.path("such as summary.md") else {
-            self.focus = Part::Path;
-            return Vec::new();
-        };
-        vec![Effect::Export {
-            format: self.format,
-            to,
-        }]
-    }
-}
 
 /// Draws the dialog.
 pub fn draw(dialog: &ExportDialog, model: &Model, frame: &mut Frame<'_>, area: Rect) {
@@ -185,7 +34,9 @@ pub fn draw(dialog: &ExportDialog, model: &Model, frame: &mut Frame<'_>, area: R
     } else {
         (wrap::fit(path, room), 0)
     };
-    let mut lines = settings(dialog, look, path, area.width);
+    let mut lines = choices(dialog, look, area.width);
+    let path_row = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    lines.extend(settings(dialog, look, path, area.width));
     let room = usize::from(area.height).saturating_sub(lines.len() + 1);
     lines.extend(preview(dialog, look, (area.width, room)));
     lines.truncate(usize::from(area.height));
@@ -194,52 +45,97 @@ pub fn draw(dialog: &ExportDialog, model: &Model, frame: &mut Frame<'_>, area: R
         let column = PATH_AT
             .saturating_add(caret)
             .min(area.width.saturating_sub(1));
-        let row = (area.y + 1).min(area.bottom().saturating_sub(1));
+        let row = area
+            .y
+            .saturating_add(path_row)
+            .min(area.bottom().saturating_sub(1));
         frame.set_cursor_position((area.x + column, row));
     }
 }
 
-/// Format, place, what stays out, and the buttons.
-fn settings(dialog: &ExportDialog, look: Look, path: String, width: u16) -> Vec<Line<'static>> {
-    let mark = |part| {
-        if dialog.focus == part {
-            look.mark(Mark::Focus)
-        } else {
-            " "
-        }
-    };
-    let style = |part| {
-        if dialog.focus == part {
-            look.focus()
-        } else {
-            look.body()
-        }
-    };
-    let mut formats = vec![Span::styled(
-        format!("{} Format   ", mark(Part::Format)),
-        look.accent(),
-    )];
-    for format in Format::ALL {
-        let picked = *format == dialog.format;
-        let dot = look.mark(if picked { Mark::Picked } else { Mark::Unpicked });
-        let style = if picked {
-            style(Part::Format)
-        } else {
-            look.body()
-        };
-        formats.push(Span::styled(format!("{dot} {}   ", format.label()), style));
+/// The mark before a part.
+fn mark(dialog: &ExportDialog, look: Look, part: Part) -> &'static str {
+    if dialog.focus == part {
+        look.mark(Mark::Focus)
+    } else {
+        " "
     }
+}
+
+fn style(dialog: &ExportDialog, look: Look, part: Part) -> Style {
+    if dialog.focus == part {
+        look.focus()
+    } else {
+        look.body()
+    }
+}
+
+/// Document, format, and the numbers where there is a choice.
+fn choices(dialog: &ExportDialog, look: Look, width: u16) -> Vec<Line<'static>> {
+    let label = |part, words: &str| {
+        Span::styled(
+            format!("{} {words:<9}", mark(dialog, look, part)),
+            look.accent(),
+        )
+    };
+    let document = dialog.document();
+    let name = format!("< {} >", document.label());
+    let (place, all) = dialog.place();
+    let about = format!("  {}  {place} of {all}", document.says());
+    let room = width.saturating_sub(11 + u16::try_from(name.len()).unwrap_or(width));
     let mut lines = vec![
-        Line::from(formats),
         Line::from(vec![
-            Span::styled(format!("{} To       ", mark(Part::Path)), look.accent()),
-            Span::styled(format!("{} ", look.mark(Mark::Edge)), look.frame()),
-            Span::raw(path),
+            label(Part::Document, "Document"),
+            Span::styled(name, style(dialog, look, Part::Document)),
+            Span::styled(wrap::fit(&about, room), look.hint()),
         ]),
+        one_of(
+            label(Part::Format, "Format"),
+            document
+                .formats()
+                .iter()
+                .map(|format| (format.label(), *format == dialog.format)),
+            (look, style(dialog, look, Part::Format)),
+        ),
     ];
+    if document.may_have_numbers() {
+        let with = dialog.extras.numbers;
+        let choices = [("left out", !with), ("in it, for all to read", with)];
+        lines.push(one_of(
+            label(Part::Numbers, "Numbers"),
+            choices.into_iter(),
+            (look, style(dialog, look, Part::Numbers)),
+        ));
+    }
+    lines
+}
+
+fn one_of(
+    label: Span<'static>,
+    choices: impl Iterator<Item = (&'static str, bool)>,
+    (look, focus): (Look, Style),
+) -> Line<'static> {
+    let mut spans = vec![label];
+    for (words, picked) in choices {
+        let dot = look.mark(if picked { Mark::Picked } else { Mark::Unpicked });
+        let style = if picked { focus } else { look.body() };
+        spans.push(Span::styled(format!("{dot} {words}   "), style));
+    }
+    Line::from(spans)
+}
+
+/// Place, what stays out, and the buttons.
+fn settings(dialog: &ExportDialog, look: Look, path: String, width: u16) -> Vec<Line<'static>> {
+    let mark = |part| mark(dialog, look, part);
+    let style = |part| style(dialog, look, part);
+    let mut lines = vec![Line::from(vec![
+        Span::styled(format!("{} To       ", mark(Part::Path)), look.accent()),
+        Span::styled(format!("{} ", look.mark(Mark::Edge)), look.frame()),
+        Span::raw(path),
+    ])];
     let indent = if width < 72 { 2 } else { PATH_AT };
     let new_file = "A new file, readable by you only. No file is ever replaced.";
-    for (words, indent) in [(new_file, indent), (&stays_out(dialog.private), 0)] {
+    for (words, indent) in [(new_file, indent), (&dialog.stays_out(), 0)] {
         for row in wrap::rows(words, width.saturating_sub(indent)) {
             let text = words.get(row).unwrap_or_default().trim_end();
             let text = format!("{}{text}", " ".repeat(usize::from(indent)));
@@ -251,6 +147,11 @@ fn settings(dialog: &ExportDialog, look: Look, path: String, width: u16) -> Vec<
         wrap::fit(&shown(message), width),
         look.attention(),
     ));
+    let copy = if dialog.document().is_message() {
+        "      y copies it as a message"
+    } else {
+        ""
+    };
     lines.push(Line::from(vec![
         Span::styled(
             format!("{} [ Cancel ]   ", mark(Part::Cancel)),
@@ -260,31 +161,63 @@ fn settings(dialog: &ExportDialog, look: Look, path: String, width: u16) -> Vec<
             format!("{} [ Export ]", mark(Part::Export)),
             style(Part::Export),
         ),
+        Span::styled(copy, look.hint()),
     ]));
     lines.push(Line::default());
     lines
 }
 
-/// As much of the page as there is room for, under a heading that says which part it is.
+/// As much of the page as there is room for, under a heading that says which part it is. Above it stands what its
+/// owner should know.
 fn preview(dialog: &ExportDialog, look: Look, (width, room): (u16, usize)) -> Vec<Line<'static>> {
-    let bytes = report::render(&dialog.summary.sheet(), dialog.format);
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    let count = text.lines().count();
+    let mut body: Vec<Line> = Vec::new();
+    match &dialog.written {
+        Ok(written) => {
+            for note in &written.notes {
+                let note = format!("For you only: {}", shown(note));
+                body.extend(wrapped(&note, look.hint(), width));
+            }
+            if !body.is_empty() {
+                body.push(Line::default());
+            }
+            let bytes = report::render(&written.sheet, read_as(dialog.format));
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let lines = text.lines();
+            body.extend(lines.map(|line| Line::raw(wrap::fit(&shown(line), width))));
+        }
+        Err(why) => body.extend(wrapped(why, look.attention(), width)),
+    }
+    let count = body.len();
     let first = dialog.preview_scroll.min(count.saturating_sub(room));
     let last = (first + room).min(count);
-    let heading = format!(
-        "Preview, lines {} to {last} of {count}   PgUp PgDn",
-        first + 1
-    );
+    let mut heading = "Preview".to_owned();
+    if count > room {
+        // Writing to a string cannot fail.
+        let _written = write!(
+            heading,
+            ", lines {} to {last} of {count}   PgUp PgDn",
+            first + 1
+        );
+    }
     let mut lines = vec![Line::styled(heading, look.title())];
-    let shown_lines = text.lines().skip(first).take(room);
-    lines.extend(shown_lines.map(|line| Line::raw(wrap::fit(&shown(line), width))));
+    lines.extend(body.into_iter().skip(first).take(room));
     lines
 }
 
-fn stays_out(stays: Stays) -> String {
-    format!(
-        "Stays out, always: private notes ({}), private assets ({}), drafts, pulse.",
-        stays.notes, stays.assets
-    )
+/// The format in which a person reads it on a screen.
+const fn read_as(format: Format) -> Format {
+    match format {
+        Format::Markdown => Format::Markdown,
+        Format::Text => Format::Text,
+    }
+}
+
+fn wrapped(words: &str, style: Style, width: u16) -> Vec<Line<'static>> {
+    wrap::rows(words, width)
+        .into_iter()
+        .map(|row| {
+            let text = words.get(row).unwrap_or_default().trim_end();
+            Line::styled(text.to_owned(), style)
+        })
+        .collect()
 }

@@ -12,7 +12,7 @@ use crate::domain::swap::Swap;
 use crate::report::verdict;
 use crate::tui::model::{Model, Screen};
 use crate::tui::msg::Effect;
-use crate::tui::update::{lists, open, own_eyes};
+use crate::tui::update::{lists, open, own_eyes, reading};
 
 /// Presses a button.
 pub(super) fn perform(model: &mut Model, act: Act) -> Vec<Effect> {
@@ -34,6 +34,10 @@ pub(super) fn perform(model: &mut Model, act: Act) -> Vec<Effect> {
         Act::MakeFinal => make_final(model),
         Act::NextSwap => lists::new_swap(model),
         Act::OpenDates | Act::DestroyPrivate => {}
+        Act::PreviewProposal => {
+            reading::open(model);
+            return Vec::new();
+        }
     }
     model.edited = true;
     model.save_at_once = true;

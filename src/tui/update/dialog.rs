@@ -13,17 +13,40 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
         Command::NextField | Command::Down => dialog.step(true),
         Command::PreviousField | Command::Up => dialog.step(false),
-        Command::Less => dialog.turn(false),
-        Command::More => dialog.turn(true),
+        Command::Less => dialog.turn(false, &model.journal),
+        Command::More => dialog.turn(true, &model.journal),
+        Command::Top => dialog.preview_scroll = 0,
+        Command::Bottom => dialog.preview_scroll = usize::MAX,
+        Command::Copy => return copy(model),
+        // Past the end it is drawn at the end, so the way back begins there.
         Command::PageUp => dialog.preview_scroll = dialog.preview_scroll.saturating_sub(5),
         Command::PageDown => dialog.preview_scroll = dialog.preview_scroll.saturating_add(5),
         Command::Edit(edit) => dialog.edit(edit),
         Command::Accept => match dialog.focus {
             Part::Cancel => model.overlay = None,
             Part::Export => return dialog.export(),
-            Part::Format | Part::Path => dialog.step(true),
+            Part::Document | Part::Format | Part::Numbers | Part::Path => dialog.step(true),
         },
         _ => {}
     }
     Vec::new()
+}
+
+/// Hands a short document to the clipboard of the terminal, and says that nobody answers whether it arrived.
+fn copy(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Export(dialog)) = &model.overlay else {
+        return Vec::new();
+    };
+    match dialog.copy() {
+        Ok(text) => {
+            model.say(
+                "Handed to the terminal for its clipboard. Some terminals ignore that: paste it once to see.",
+            );
+            vec![Effect::Copy(text)]
+        }
+        Err(why) => {
+            model.say(why);
+            Vec::new()
+        }
+    }
 }

@@ -85,9 +85,10 @@ fn common(model: &mut Model, command: Command) {
     }
 }
 
-/// Opens the export dialog, if there is anything to report.
-fn export(model: &mut Model) {
-    match ExportDialog::open(&model.journal, model.today) {
+/// Opens the export dialog, if there is anything to write.
+pub(super) fn export(model: &mut Model) {
+    let page = open::current_page(model);
+    match ExportDialog::open(&model.journal, model.today, page) {
         Ok(dialog) => model.overlay = Some(Overlay::Export(Box::new(dialog))),
         Err(why) => model.say(why),
     }

@@ -13,7 +13,7 @@ use crate::tui::model::{Model, Overlay, Screen};
 use crate::tui::msg::Effect;
 use crate::tui::screen::page::text_width;
 use crate::tui::screen::recovery::READ_ONLY;
-use crate::tui::update::{act, open};
+use crate::tui::update::{act, lists, open, reading};
 
 /// Does what a key stands for on a page.
 pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -67,6 +67,8 @@ fn dispatch(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::GoStep(number) => open::step(model, number),
         Command::Private => open::page(model, PageId::Private, None),
         Command::NextSwap => other_swap(model),
+        Command::Export => lists::export(model),
+        Command::Preview => reading::open(model),
         _ => {}
     }
     Vec::new()
@@ -131,6 +133,7 @@ fn insert(model: &mut Model, text: &str) {
         Some(Overlay::Export(dialog)) => return dialog.insert(text),
         Some(Overlay::Rescue(dialog)) => return dialog.insert(text),
         Some(Overlay::Cards(_)) => return model.say("There is no text here to paste into."),
+        Some(Overlay::Reading(_)) => return model.say("There is no text here to paste into."),
         None => {}
     }
     let Screen::Page(form) = &mut model.screen else {

@@ -4,9 +4,11 @@ use ratatui::text::{Line, Span};
 
 use crate::coach::cards;
 use crate::coach::question::Cell;
+use crate::coach::step::PageId;
 use crate::tui::form::field::Part;
 use crate::tui::keymap::{self, Binding, Command, Context};
-use crate::tui::model::{Model, Saving, Screen};
+use crate::tui::model::{Model, Overlay, Saving, Screen};
+use crate::tui::screen::export::offer;
 use crate::tui::wrap;
 
 /// Help and Esc first; what does not fit is cut from the right, row by row.
@@ -54,6 +56,13 @@ fn is_worth_a_word(binding: &Binding, model: &Model) -> bool {
         (Screen::Backups(backups), Command::Restore) => return !backups.sure,
         (Screen::Home(_) | Screen::Report(_), Command::Cards) => return false,
         (_, Command::OtherPlace) => return matches!(model.saving, Saving::NotSaved(_)),
+        (_, Command::Copy) => {
+            return matches!(&model.overlay, Some(Overlay::Export(dialog)) if dialog.document().is_message());
+        }
+        (Screen::Page(form), Command::Preview) => return form.page.id == PageId::Ready,
+        (Screen::Page(form), Command::Export) if model.overlay.is_none() => {
+            return offer::has_its_own(form.page.id);
+        }
         _ => {}
     }
     let Some(field) = model

@@ -6,7 +6,7 @@ use crate::coach::step::PageId;
 use crate::tui::input::Key;
 use crate::tui::keymap::Context;
 use crate::tui::model::Screen;
-use crate::tui::msg::Effect;
+use crate::tui::msg::{Effect, Order};
 use crate::tui::terminal::Ending;
 
 /// One line of text in focus.
@@ -33,7 +33,7 @@ fn prose() -> Desk {
 fn dialog() -> Desk {
     let mut desk = Desk::new(journals::finished(), journals::AFTERWARDS);
     desk.press("e");
-    assert_eq!(desk.model.context(), Context::Dialog);
+    assert_eq!(desk.model.context(), Context::Export);
     desk
 }
 
@@ -89,7 +89,7 @@ fn every_printable_character_is_searched_for_in_the_help_and_typed_into_a_file_n
     );
     desk.press("tab*2 enter");
     let effects = desk.take_effects();
-    let [Effect::Export { to, .. }] = &effects[..] else {
+    let [Effect::Export(Order { to, .. })] = &effects[..] else {
         panic!("{effects:?}")
     };
     assert_eq!(to.to_str(), Some(printable.trim()));
@@ -303,7 +303,7 @@ fn escape_in_a_dialog_writes_nothing() {
         !desk
             .take_effects()
             .iter()
-            .any(|effect| matches!(effect, Effect::Export { .. }))
+            .any(|effect| matches!(effect, Effect::Export(_)))
     );
 }
 
@@ -311,17 +311,17 @@ fn escape_in_a_dialog_writes_nothing() {
 fn in_the_dialog_tab_goes_round_its_parts_and_enter_presses() {
     let mut desk = dialog();
     desk.press("enter");
-    assert!(matches!(desk.take_effects()[..], [Effect::Export { .. }]));
+    assert!(matches!(desk.take_effects()[..], [Effect::Export(_)]));
     desk.press("shift-tab enter");
     assert!(desk.model.overlay.is_none(), "Cancel closes");
 
     let mut desk = dialog();
-    desk.press("shift-tab*9 right");
+    desk.press("shift-tab*9 tab right");
     let text = desk.screen();
     assert!(text.contains(".txt"), "{text}");
     desk.press("tab*9 enter");
     let effects = desk.take_effects();
-    let [Effect::Export { to, .. }] = &effects[..] else {
+    let [Effect::Export(Order { to, .. })] = &effects[..] else {
         panic!("{effects:?}")
     };
     assert_eq!(to.extension().unwrap(), "txt");

@@ -5,7 +5,7 @@ use super::kit::Desk;
 use crate::coach::step::PageId;
 use crate::tui::input::{Input, Signal};
 use crate::tui::model::Saving;
-use crate::tui::msg::{Effect, ExportRefused, Msg, SavedNote};
+use crate::tui::msg::{Effect, ExportRefused, Msg, Order, SavedNote};
 use crate::tui::terminal::Ending;
 
 fn writing() -> Desk {
@@ -195,7 +195,7 @@ fn a_refused_export_keeps_the_dialog_and_offers_another_name() {
     assert!(desk.screen().contains("It exists."), "{}", desk.screen());
     desk.press("enter");
     let effects = desk.take_effects();
-    let [Effect::Export { to, .. }] = &effects[..] else {
+    let [Effect::Export(Order { to, .. })] = &effects[..] else {
         panic!("{effects:?}")
     };
     assert_eq!(to.to_str(), Some("other-2.md"));

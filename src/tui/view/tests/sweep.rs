@@ -9,7 +9,7 @@ use super::states;
 use crate::tui::model::{Model, Overlay, Screen, Size};
 use crate::tui::screen::page::text_width;
 use crate::tui::screen::{
-    backups, cards, conflict, export, help, home, page, recovery, report, rescue,
+    backups, cards, conflict, export, help, home, page, recovery, report, rescue, reading,
 };
 use crate::tui::update::tests::kit::drawn;
 use crate::tui::wrap;
@@ -62,6 +62,9 @@ fn draw_into(model: &Model, area: Rect) -> (ratatui::buffer::Buffer, Option<(u16
             match (&model.overlay, &model.screen) {
                 (Some(Overlay::Help(help)), _) => help::draw(help, model.look, frame, area),
                 (Some(Overlay::Export(dialog)), _) => export::draw(dialog, model, frame, area),
+                (Some(Overlay::Reading(reading)), _) => {
+                    reading::draw(reading, model.look, frame, area);
+                }
                 (None, Screen::Home(home)) => home::draw(*home, model, frame, area),
                 (None, Screen::Page(form)) => page::draw(form, model, frame, area),
                 (None, Screen::Report(report)) => report::draw(*report, model, frame, area),

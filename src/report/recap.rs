@@ -1,0 +1,158 @@
+//! The recap: a short message after the yes, in the words of the person who gave it, that asks for a reply. A yes that
+//! two people remember the same way, with who, what and when in it, is worth more than a long text.
+
+use crate::domain::agreement::Told;
+use crate::domain::day;
+use crate::domain::journal::Journal;
+use crate::domain::swap::Swap;
+use crate::report::NoSheet;
+use crate::report::measures::words::{counted, listed};
+use crate::report::proposal::updates;
+use crate::report::summary::said;
+use crate::report::writing::{Budget, What, Writing, Written, name_alone, quoted, stopped};
+
+/// The message has fewer words than 150.
+pub const MOST_WORDS: usize = 149;
+/// The longest quotation, in words.
+const QUOTE_WORDS: usize = 38;
+/// The longest name of a metric, in words.
+const NAME_WORDS: usize = 6;
+/// The longest ask, in words.
+const ASK_WORDS: usize = 16;
+/// The longest anything else, in words.
+const CLAUSE_WORDS: usize = 10;
+/// The longest anything, in characters, so that one endless word does not fill the message.
+const LENGTH: usize = 280;
+/// The longest title, in characters.
+const TITLE_LENGTH: usize = 80;
+/// The most metrics that are named.
+const MOST_METRICS: usize = 3;
+
+/// Writes the recap. It needs a yes.
+pub(super) fn write(journal: &Journal, swap: &Swap) -> Result<Written, NoSheet> {
+    let agreement = &swap.agreement;
+    if !(agreement.is_yes() || swap.talk.is_yes() || said(&agreement.words).is_some()) {
+        return Err(NoSheet(
+            "Nothing is agreed yet. Note who agreed, when and in which words on the page Agreement."
+                .into(),
+        ));
+    }
+    let mut page = Writing::new(journal, "What we agreed");
+    opening(&mut page, swap);
+    agreed(&mut page, swap);
+    when(&mut page, swap);
+    measures(&mut page, swap);
+    let stays: Vec<String> = swap
+        .terms
+        .stays
+        .iter()
+        .filter_map(|stays| page.few(&stays.what, LENGTH, CLAUSE_WORDS))
+        .collect();
+    let stays =
+        (!stays.is_empty()).then(|| stopped(format!("Stays as it is: {}", stays.join("; "))));
+    page.spare(3, What::The("what stays as it is"), stays);
+    told(&mut page, &agreement.told);
+    page.lines(["Please reply if I got anything wrong. If not, a short yes is enough.".to_owned()]);
+    let name = page.few(&journal.role.name, TITLE_LENGTH, CLAUSE_WORDS);
+    page.missing_if(name.is_none(), "your name (Role)");
+    page.lines(name);
+    Ok(page.within(Budget::Words(MOST_WORDS)))
+}
+
+/// With whom, and on which day.
+fn opening(page: &mut Writing, swap: &Swap) {
+    let agreement = &swap.agreement;
+    let on = agreement.day.or(swap.talk.day).map(day::show);
+    let who = page.few(name_alone(&agreement.who), TITLE_LENGTH, CLAUSE_WORDS);
+    page.missing_if(who.is_none(), "who agreed (Agreement)");
+    page.missing_if(on.is_none(), "on which day (Agreement)");
+    let talk = on.map_or_else(
+        || "Thank you for our talk.".to_owned(),
+        |on| format!("Thank you for our talk on {on}."),
+    );
+    page.lines(who.map(|who| format!("Hello {who},")));
+    page.lines([format!("{talk} So that we both remember the same:")]);
+}
+
+/// The ask, and the yes in the words in which it was given.
+fn agreed(page: &mut Writing, swap: &Swap) {
+    let ask = page.few(&swap.ask.sentence, LENGTH, ASK_WORDS);
+    page.missing_if(ask.is_none(), "the ask (Ask)");
+    page.point(ask.map(|ask| stopped(format!("What: {ask}"))));
+    let talk = swap.talk.is_yes().then_some(swap.talk.their_words.as_str());
+    let words = [Some(swap.agreement.words.as_str()), talk]
+        .into_iter()
+        .flatten()
+        .find(|words| said(words).is_some());
+    page.missing_if(words.is_none(), "their words (Agreement)");
+    let words = words.and_then(|words| page.few(words, 2 * LENGTH, QUOTE_WORDS));
+    page.point(words.map(|words| format!("In your words: {}", quoted(&stopped(words)))));
+}
+
+/// From when until when, and when we look at it.
+fn when(page: &mut Writing, swap: &Swap) {
+    let plan = &swap.pilot.plan;
+    let exactly = page.few(&swap.ask.exactly_when, LENGTH, CLAUSE_WORDS);
+    page.missing_if(plan.start.is_none(), "the dates (Plan)");
+    let dates = plan.span().map(|span| {
+        let weeks = counted(plan.length(), "week");
+        format!(
+            "{weeks}, {} to {}",
+            day::show(span.first),
+            day::show(span.last)
+        )
+    });
+    let words = match (dates, exactly) {
+        (Some(dates), Some(exactly)) => Some(format!("{dates} ({exactly})")),
+        (dates, exactly) => dates.or(exactly),
+    };
+    page.point(words.map(|words| stopped(format!("When: {words}"))));
+    page.point(Some(match plan.span() {
+        Some(span) => format!(
+            "Review: after {} we look at one page of before and after.",
+            day::show(span.last)
+        ),
+        None => "Review: at the end we look at one page of before and after.".to_owned(),
+    }));
+    let updates = updates(page, &swap.terms);
+    page.spare(2, What::The("the updates"), updates);
+}
+
+/// What is measured; without a plan, what was promised.
+fn measures(page: &mut Writing, swap: &Swap) {
+    let names: Vec<String> = swap
+        .pilot
+        .plan
+        .metrics
+        .iter()
+        .filter_map(|metric| page.few(&metric.name, TITLE_LENGTH, NAME_WORDS))
+        .take(MOST_METRICS)
+        .collect();
+    if names.is_empty() {
+        let promise = swap
+            .offer
+            .promises
+            .iter()
+            .find_map(|promise| page.few(&promise.text, LENGTH, CLAUSE_WORDS));
+        page.missing_if(promise.is_none(), "what is measured (Plan)");
+        page.point(promise.map(|promise| stopped(format!("In return: {promise}"))));
+    } else {
+        page.point(Some(format!("Measured every week: {}.", listed(&names))));
+    }
+}
+
+/// Who has been told, and by whom.
+fn told(page: &mut Writing, told: &[Told]) {
+    let told: Vec<String> = told
+        .iter()
+        .filter_map(|told| {
+            let who = page.few(&told.who, TITLE_LENGTH, CLAUSE_WORDS)?;
+            Some(match page.few(&told.by_whom, TITLE_LENGTH, CLAUSE_WORDS) {
+                Some(by) => format!("{who} (by {by})"),
+                None => who,
+            })
+        })
+        .collect();
+    let told = (!told.is_empty()).then(|| format!("Told: {}.", told.join("; ")));
+    page.spare(1, What::The("who has been told"), told);
+}

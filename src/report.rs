@@ -12,6 +12,8 @@
 //! | What stands in each other document, and what gives way where it must be short? | [`proposal`] and its neighbours, [`writing`] |
 //! | How does it become a file? | [`markdown`], [`text`] |
 //! | How does it become a message? | [`message`](mod@message) |
+//! | What are the numbers, row by row, and the journal as JSON? | [`numbers`], [`shared`] |
+//! | Which days go into a calendar, and how is one written? | [`dates`], [`ics`] |
 //! | What keeps user text from being obeyed? | [`escape`] |
 //!
 //! All formats of one document say the same, because a format only lays out what the model says. What is the owner's
@@ -40,6 +42,10 @@ mod people;
 pub mod playbook;
 pub mod proposal;
 pub mod recap;
+pub mod dates;
+pub mod ics;
+pub mod numbers;
+pub mod shared;
 pub mod sheet;
 pub mod summary;
 pub mod talking_points;

@@ -77,7 +77,12 @@ pub fn run(analyze: &args::Analyze, here: &Surroundings<'_>) -> anyhow::Result<u
     Ok(0)
 }
 
-fn read(file: &str) -> anyhow::Result<String> {
+/// The text of a file of at most 10 MB, or of standard input for `-`, without a mark at its start.
+///
+/// # Errors
+///
+/// What cannot be read, is too large, or is not UTF-8.
+pub(super) fn read(file: &str) -> anyhow::Result<String> {
     let mut bytes = Vec::new();
     let cannot = |error: &io::Error| {
         Refusal::new(

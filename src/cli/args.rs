@@ -8,7 +8,7 @@ use std::{ffi::OsString, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
 pub use keeping::{
-    Backups, BackupsAction, Check, Erase, Import, ImportWhat, Merge, MergeDriver, Path,
+    Backups, BackupsAction, Check, Erase, Import, ImportCsv, ImportWhat, Merge, MergeDriver, Path,
     RestoreBackup, ShowBackup,
 };
 
@@ -113,7 +113,7 @@ pub enum Command {
     Backups(Backups),
     /// Fold in another version of your journal, such as one that a sync program left
     Merge(Merge),
-    /// Take in a journal from a file
+    /// Take in weekly numbers, or a whole journal, from a file
     Import(Import),
     /// Delete your data, or only what is private in it
     Erase(Erase),
@@ -215,13 +215,16 @@ Examples:
   elbowroom export                               print the summary as Markdown
   elbowroom export proposal --format txt --to -  print the proposal as plain text, for mail
   elbowroom export update                        print three lines to send
-  elbowroom export --to summary.md --replace     write a file")]
+  elbowroom export --to summary.md --replace     write a file
+  elbowroom export numbers --to numbers.csv      every metric and week, for a spreadsheet
+  elbowroom export numbers --format json         the journal without its private parts
+  elbowroom export dates --to pilot.ics          talk, check-ins and reviews, for a calendar")]
 pub struct Export {
-    /// The document; summary when left out
+    /// The document: summary when left out; or numbers, or dates
     #[arg(value_name = "DOCUMENT")]
     pub document: Option<String>,
 
-    /// md or txt; else what the file name says, or the usual one
+    /// md, txt, html or pdf; csv or json for numbers, ics for dates; else what the file name says, or the usual one
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<String>,
 
@@ -236,6 +239,18 @@ pub struct Export {
     /// Replace a file that is already there
     #[arg(long)]
     pub replace: bool,
+
+    /// What may leave.
+    #[command(flatten)]
+    pub guards: Guards,
+}
+
+/// What may leave with an export.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Guards {
+    /// With numbers as JSON: everything private too. With dates: the days of your tripwires
+    #[arg(long)]
+    pub with_private: bool,
 }
 
 /// `analyze`.

@@ -1,5 +1,7 @@
 //! `export`: a document on standard output or in a file that the person names.
 
+mod numbers;
+
 use std::{
     io,
     path::{Path, PathBuf},
@@ -32,6 +34,9 @@ use crate::{
 /// Exit code 2 for input that cannot be used; 1 when the document cannot be written yet, or the file cannot be written.
 /// A file that is already there is never touched unless `--replace` was given.
 pub fn run(export: &args::Export, here: &Surroundings<'_>) -> anyhow::Result<u8> {
+    if let Some(code) = numbers::run(export, here)? {
+        return Ok(code);
+    }
     let document = document(export.document.as_deref())?;
     let target = Target::of(export.to.as_deref())?;
     let format = format(document, export.format.as_deref(), &target)?;
@@ -42,24 +47,30 @@ pub fn run(export: &args::Export, here: &Surroundings<'_>) -> anyhow::Result<u8>
         .write(&journal, swap, here.today, extras)
         .map_err(|none| Refusal::new(NOT_DONE, none.to_string()))?;
     let bytes = report::render(&written.sheet, format);
-    match target {
-        Target::StandardOutput => output::print_bytes(&bytes)?,
-        Target::File(path) => {
-            let replace = if export.replace {
-                Replace::Allowed
-            } else {
-                Replace::Never
-            };
-            write(&path, &bytes, replace)?;
-            output::print(&format!("Wrote {}.\n", shown::path(&path)))?;
-        }
-    }
+    deliver(target, &bytes, export)?;
     // For the owner alone: none of it is in the document.
     written
         .notes
         .iter()
         .for_each(|note| output::warn(&shown::text(note)));
     Ok(0)
+}
+
+/// Prints what was asked for, or writes it and says where.
+fn deliver(target: Target, bytes: &[u8], export: &args::Export) -> anyhow::Result<()> {
+    match target {
+        Target::StandardOutput => output::print_bytes(bytes)?,
+        Target::File(path) => {
+            let replace = if export.replace {
+                Replace::Allowed
+            } else {
+                Replace::Never
+            };
+            write(&path, bytes, replace)?;
+            output::print(&format!("Wrote {}.\n", shown::path(&path)))?;
+        }
+    }
+    Ok(())
 }
 
 /// The swap that the document is about: for what tells numbers, one with a pilot; for what asks, the one in hand; for
@@ -94,6 +105,14 @@ enum Target {
 }
 
 impl Target {
+    /// What the name of the file ends in.
+    fn ending(&self) -> Option<&str> {
+        match self {
+            Self::File(path) => path.extension().and_then(|ending| ending.to_str()),
+            Self::StandardOutput => None,
+        }
+    }
+
     fn of(to: Option<&str>) -> Result<Self, Refusal> {
         let name = match to {
             None | Some("-") => return Ok(Self::StandardOutput),
@@ -176,11 +195,7 @@ fn keys<C: Choices>(choices: &[C]) -> String {
 /// The format that was asked for, else the one that the file name says, else the usual one of the document.
 fn format(document: Document, asked: Option<&str>, target: &Target) -> Result<Format, Refusal> {
     let formats = document.formats();
-    let ending = match target {
-        Target::File(path) => path.extension().and_then(|ending| ending.to_str()),
-        Target::StandardOutput => None,
-    };
-    let Some(key) = asked.or(ending) else {
+    let Some(key) = asked.or_else(|| target.ending()) else {
         return Ok(formats.first().copied().unwrap_or(Format::Markdown));
     };
     let refuse =

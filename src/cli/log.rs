@@ -134,7 +134,7 @@ fn nothing_given(metrics: &[Numbered]) -> Refusal {
 }
 
 /// The values of the other weeks, which tell a slipped decimal point.
-fn earlier(swap: &Swap, target: Target, metric: Id) -> Vec<f64> {
+pub(super) fn earlier(swap: &Swap, target: Target, metric: Id) -> Vec<f64> {
     let here = target.on_one_line();
     let mut points = swap.pilot.before_points(metric);
     points.extend(swap.pilot.pilot_points(metric));
@@ -146,7 +146,8 @@ fn earlier(swap: &Swap, target: Target, metric: Id) -> Vec<f64> {
         .collect()
 }
 
-fn set_before(
+/// Sets values of a before-week; under a seal only while an amendment is open.
+pub(super) fn set_before(
     swap: &mut Swap,
     back: u32,
     given: &[Given],
@@ -182,7 +183,8 @@ fn set_before(
     })
 }
 
-fn set_week(
+/// Sets values of a week, and finishes it when nothing is open any more.
+pub(super) fn set_week(
     swap: &mut Swap,
     number: u32,
     (given, note): (&[Given], Option<&str>),
@@ -219,12 +221,17 @@ fn set_week(
     })
 }
 
-fn in_words(metric: &Metric, reading: &Reading, was: Option<&Reading>) -> String {
-    let say = |reading: &Reading| match reading {
-        Reading::Value(value) => number::with_unit(*value, &metric.unit),
+/// A reading with the unit of its metric, or why there is none.
+pub(super) fn say(metric: &Metric, reading: &Reading) -> String {
+    match reading {
+        Reading::Value(value) => text::shown(&number::with_unit(*value, &metric.unit)).into_owned(),
         Reading::NotMeasured => "not measured".to_owned(),
         Reading::Excused(reason) => format!("excused ({})", text::clip(reason, 40)),
-    };
+    }
+}
+
+fn in_words(metric: &Metric, reading: &Reading, was: Option<&Reading>) -> String {
+    let say = |reading: &Reading| say(metric, reading);
     let whole = match was {
         Some(was) if was != reading => {
             format!("{} {} (was {})", metric.title(), say(reading), say(was))

@@ -32,6 +32,32 @@ pub fn markdown(text: &str) -> String {
     escaped
 }
 
+/// The text for a cell of a table that a spreadsheet opens: one visible line, with an apostrophe before a mark that
+/// would make a formula of it, in its usual and in its wide form. Quoting is for the writer of the table.
+pub fn csv(text: &str) -> String {
+    let line = visible(text);
+    let begins_formula = line.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+        || text.starts_with(['\t', '\r']);
+    if begins_formula {
+        format!("'{line}")
+    } else {
+        line
+    }
+}
+
+/// The text for a value of a calendar (RFC 5545, 3.3.11): one visible line; backslash, semicolon and comma escaped.
+pub fn ics(text: &str) -> String {
+    let line = visible(text);
+    let mut escaped = String::with_capacity(line.len() + 8);
+    for character in line.chars() {
+        if matches!(character, '\\' | ';' | ',') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
 /// Marks that can begin or end an inline element, a table cell, a heading, a quotation or a formula.
 const fn is_markdown(character: char) -> bool {
     matches!(

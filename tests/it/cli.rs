@@ -7,15 +7,16 @@ mod damaged;
 mod demo;
 mod export;
 mod log;
+mod numbers;
 mod show;
 mod start;
 mod status;
 
 use serde_json::{Value, json};
 
-use crate::support::Home;
 #[cfg(unix)]
-use crate::support::{Run, run};
+use crate::support::run;
+use crate::support::{Home, Run};
 
 /// The story that the program ships, on its own dates: eight weeks from Monday 2 March 2026.
 const STORY: &str = include_str!("../../assets/demo/journal.json");

@@ -205,7 +205,7 @@ fn week_of(row: &Row, start: Start, today: NaiveDate) -> Result<i32, Refusal> {
 }
 
 /// A day, or the Monday of a week written as 2026-W07.
-fn date_of(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+pub(in crate::cli) fn date_of(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let upper = text.trim().to_uppercase();
     if let Some((year, week)) = upper.split_once("-W") {
         return NaiveDate::from_isoywd_opt(year.parse().ok()?, week.parse().ok()?, Weekday::Mon);

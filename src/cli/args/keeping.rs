@@ -121,6 +121,30 @@ pub struct Import {
 pub enum ImportWhat {
     /// Merge a whole journal into yours, record by record; the file stays as it is
     Journal(Merge),
+    /// Take weekly numbers from a table; what would change is shown first
+    Csv(ImportCsv),
+}
+
+/// `import csv`.
+#[derive(Debug, Clone, Default, Args)]
+#[command(
+    after_help = "The first line names the columns: week or date, and the metrics by their full names. A week is a number
+(-1 is the week just before the start) or any day in it. An empty cell or - changes nothing, x is not
+measured. Decimal commas are fine in a file parted by semicolons. If one line cannot be used, nothing
+is changed.
+
+Examples:
+  elbowroom import csv history.csv            look, then answer y
+  elbowroom import csv history.csv --yes      without asking, for scripts"
+)]
+pub struct ImportCsv {
+    /// The table, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub file: Option<String>,
+
+    /// Take it over without asking
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// `merge-driver`.

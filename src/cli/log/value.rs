@@ -77,21 +77,31 @@ fn read(word: &str, metrics: &[Numbered], today: NaiveDate) -> Result<Given, Ref
         let says = format!("{} has no value.", quoted(metric.title()));
         return Err(Refusal::new(WRONG_USE, says).hint("Type a number, or x for not measured."));
     }
+    Ok(Given {
+        metric: metric.clone(),
+        reading: reading(metric, typed, today)?,
+    })
+}
+
+/// Reads a value: a number in the unit of the metric, `x`, or `x:reason`.
+///
+/// # Errors
+///
+/// What cannot be used, with the name of the metric.
+pub fn reading(metric: &Metric, typed: &str, today: NaiveDate) -> Result<Reading, Refusal> {
     let cleaned = text::clean(typed, Lines::One).text;
-    match cell::read(Cell::Reading, &cleaned, &metric.unit, today) {
-        Err(problem) => Err(refused(metric, &problem)),
-        Ok(read) => match read.answer {
-            Answer::Reading(Some(Reading::Excused(reason))) if text::is_blank(&reason) => {
-                let says = format!("{} has no reason after the x.", quoted(metric.title()));
-                Err(Refusal::new(WRONG_USE, says)
-                    .hint("Type x:reason, or x alone for not measured."))
-            }
-            Answer::Reading(Some(reading)) => Ok(Given {
-                metric: metric.clone(),
-                reading,
-            }),
-            _ => Err(unknown(first_name, metrics)),
-        },
+    let read = cell::read(Cell::Reading, &cleaned, &metric.unit, today)
+        .map_err(|problem| refused(metric, &problem))?;
+    match read.answer {
+        Answer::Reading(Some(Reading::Excused(reason))) if text::is_blank(&reason) => {
+            let says = format!("{} has no reason after the x.", quoted(metric.title()));
+            Err(Refusal::new(WRONG_USE, says).hint("Type x:reason, or x alone for not measured."))
+        }
+        Answer::Reading(Some(reading)) => Ok(reading),
+        _ => {
+            let says = format!("{} has no value.", quoted(metric.title()));
+            Err(Refusal::new(WRONG_USE, says).hint("Type a number, or x for not measured."))
+        }
     }
 }
 
@@ -118,7 +128,7 @@ fn named<'a>(name: &str, metrics: &'a [Numbered]) -> Option<&'a Metric> {
 }
 
 /// A name without what tells two spellings of it apart: case, accents and spaces.
-fn fold(name: &str) -> String {
+pub fn fold(name: &str) -> String {
     name.nfkd()
         .filter(|character| !is_combining_mark(*character) && !character.is_whitespace())
         .flat_map(char::to_lowercase)

@@ -11,3 +11,4 @@ pub mod findings;
 pub mod cards;
 pub mod leader;
 pub mod packs;
+pub mod said;

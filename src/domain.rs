@@ -37,3 +37,4 @@ pub mod id;
 pub mod day;
 pub mod number;
 pub mod text;
+pub mod token;

@@ -14,6 +14,7 @@
 //! | How does it become a message? | [`message`](mod@message) |
 //! | What are the numbers, row by row, and the journal as JSON? | [`numbers`], [`shared`] |
 //! | Which days go into a calendar, and how is one written? | [`dates`], [`ics`] |
+//! | What should its owner see before a page leaves? | [`guard`], [`leak`], [`tone`] |
 //! | What keeps user text from being obeyed? | [`escape`] |
 //!
 //! All formats of one document say the same, because a format only lays out what the model says. What is the owner's
@@ -35,6 +36,9 @@ pub mod drawing;
 pub mod escape;
 pub mod formal_request;
 pub mod handover;
+pub mod guard;
+pub mod ics;
+pub mod leak;
 pub mod markdown;
 pub mod measures;
 pub mod message;
@@ -52,6 +56,7 @@ pub mod talking_points;
 pub mod text;
 pub mod trust_statement;
 pub mod update;
+pub mod tone;
 pub mod verdict;
 pub mod writing;
 

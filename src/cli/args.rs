@@ -251,6 +251,10 @@ pub struct Guards {
     /// With numbers as JSON: everything private too. With dates: the days of your tripwires
     #[arg(long)]
     pub with_private: bool,
+
+    /// Write a document although something in it was worth another look
+    #[arg(long)]
+    pub anyway: bool,
 }
 
 /// `analyze`.

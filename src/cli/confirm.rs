@@ -34,13 +34,14 @@ pub fn typed(word: &str, question: &str, in_script: &str) -> anyhow::Result<()> 
     Err(Refusal::new(NOT_DONE, says).into())
 }
 
-/// Whether the person answers yes; everything but `y` and `yes` is no. Only where somebody can be asked.
+/// Whether the person answers yes; everything but `y` and `yes` is no. Only where somebody can be asked. The question
+/// goes to standard error, so that it does not get into what is printed.
 ///
 /// # Errors
 ///
 /// What the system says when the terminal cannot be read or written.
 pub fn agreed(question: &str) -> io::Result<bool> {
-    output::print(&format!("{question} [y/N] "))?;
+    output::ask(&format!("{question} [y/N] "))?;
     let mut line = String::new();
     io::stdin().read_line(&mut line)?;
     Ok(["y", "yes"].contains(&line.trim().to_lowercase().as_str()))

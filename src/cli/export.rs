@@ -1,5 +1,6 @@
 //! `export`: a document on standard output or in a file that the person names.
 
+mod guard;
 mod numbers;
 
 use std::{
@@ -13,6 +14,7 @@ use crate::{
         failure::{NOT_DONE, Refusal, WRONG_USE},
         output, pilot,
     },
+    coach::said::Said,
     domain::{
         choice::Choices,
         id::Id,
@@ -46,6 +48,11 @@ pub fn run(export: &args::Export, here: &Surroundings<'_>) -> anyhow::Result<u8>
     let written = document
         .write(&journal, swap, here.today, extras)
         .map_err(|none| Refusal::new(NOT_DONE, none.to_string()))?;
+    let said = Said::of(&journal, here.today);
+    guard::pass(
+        &report::guard::warnings(&written.sheet, document, &said),
+        export,
+    )?;
     let bytes = report::render(&written.sheet, format);
     deliver(target, &bytes, export)?;
     // For the owner alone: none of it is in the document.

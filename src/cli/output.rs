@@ -30,6 +30,17 @@ pub fn print_bytes(bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
+/// Shows a question on standard error, without a line end.
+///
+/// # Errors
+///
+/// What the system says when standard error cannot be written.
+pub fn ask(question: &str) -> io::Result<()> {
+    let mut err = io::stderr().lock();
+    err.write_all(question.as_bytes())?;
+    err.flush()
+}
+
 /// Prints a value as JSON over several lines. Characters that act on a terminal are written as JSON escapes.
 ///
 /// # Errors

@@ -134,3 +134,29 @@ fn nothing_private_is_in_the_document() {
         }
     }
 }
+
+/// The story with a name from the private page in the reason for the decision, where the summary does not hide it.
+fn with_slip() -> Home {
+    let mut story = story();
+    story["swaps"][0]["decision"]["keep_delivering"] =
+        json!("Time to insight under 28 hours, as Halden would have it");
+    with(&story)
+}
+
+#[test]
+fn a_word_from_a_private_page_is_shown_and_stops_what_nobody_can_confirm() {
+    let home = with_slip();
+    let run = elbowroom_on(AFTER, &home, &["export", "--to", "page.md"]).ends_with(1);
+    assert_eq!(run.stdout, "");
+    for part in [
+        "elbowroom: Look at this before it leaves:\n  Line ",
+        "\n    \"Halden\" also stands in what you keep to yourself.\n",
+        "elbowroom: Nothing was written. Mend it, or add --anyway.\n",
+    ] {
+        assert!(run.stderr.contains(part), "{part}\n{run}");
+    }
+    assert!(!home.path().join("page.md").exists());
+    let run = elbowroom_on(AFTER, &home, &["export", "--to", "page.md", "--anyway"]).ends_with(0);
+    let _run = run.complains("Look at this before it leaves");
+    assert!(home.read("page.md").contains("Halden"));
+}

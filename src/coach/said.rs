@@ -240,6 +240,9 @@ mod tests {
             id: Id::numbered(6),
             by: "2026-03-20".parse().ok(),
             what: "Compost".into(),
+            sealed_on: None,
+            earlier: Vec::new(),
+            dropped: None,
         }]);
         let mut asset = Asset::blank(Id::numbered(2));
         asset.keep_private = Some(true);

@@ -6,6 +6,7 @@
 //! account that runs the program can read what it writes. Nothing here reads the clock: `now` is passed in.
 
 pub mod ancestor;
+pub mod approved;
 pub mod atomic;
 pub mod backup;
 pub mod check;

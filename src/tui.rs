@@ -288,6 +288,10 @@ fn perform(
                 let result = outside.destroy_private(&model.journal, &swaps);
                 update(model, Msg::PrivateDestroyed { swaps, result }, now());
             }
+            Effect::Command { what, agreed } => {
+                let news = outside.command(what, agreed);
+                update(model, Msg::Command(news), now());
+            }
             Effect::Redraw => {
                 let _drawn_with_the_next_frame = screen.redraw_all();
             }

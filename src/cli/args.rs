@@ -143,7 +143,8 @@ Examples:
   elbowroom log 1=25.2 2=61 3=1
   elbowroom log \"Time to insight=25,2\" --note \"quiet week\"
   elbowroom log --week 5 1=x \"2=x:quarter end\"
-  elbowroom log --before 3 \"Time to insight=40\""
+  elbowroom log --before 3 \"Time to insight=40\"
+  elbowroom log --from-command=2 1=25.2"
 )]
 pub struct Log {
     /// What to log
@@ -161,6 +162,16 @@ pub struct Log {
     /// A private note on the week; it is in no document
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub note: Option<String>,
+
+    /// Run the command that a metric names, and log the number it prints; without a metric, all that have one
+    #[arg(
+        long,
+        value_name = "METRIC",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = ""
+    )]
+    pub from_command: Option<String>,
 
     /// Log values that look like a slipped decimal point, too
     #[arg(long)]

@@ -1,5 +1,6 @@
 //! `log`: numbers for one week, from the command line. Either everything given is saved, or nothing.
 
+pub mod command;
 pub mod value;
 pub mod which;
 
@@ -38,7 +39,15 @@ pub fn run(log: &args::Log, here: &Surroundings<'_>) -> anyhow::Result<u8> {
     let folder = here.folder()?;
     let loaded = here.read(&folder)?;
     let (mut journal, mut seen) = (loaded.journal, loaded.seen);
-    let saved = apply(&mut journal, log, here.today)?;
+    let saved = match log.from_command.as_deref() {
+        None => apply(&mut journal, log, here.today)?,
+        Some(metric) => {
+            let mut log = log.clone();
+            let words = command::words(metric, &in_hand(&journal, &log, here.today)?, &folder)?;
+            log.values.extend(words);
+            apply(&mut journal, &log, here.today)?
+        }
+    };
     here.save(&folder, &journal, &mut seen)?;
     let next = todo::todos(&journal, here.today);
     let next = next
@@ -51,12 +60,16 @@ pub fn run(log: &args::Log, here: &Surroundings<'_>) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-/// Puts everything given into the journal.
-///
-/// # Errors
-///
-/// The first thing that cannot be used; the journal may then hold a part and is not to be saved.
-pub fn apply(journal: &mut Journal, log: &args::Log, today: NaiveDate) -> Result<Saved, Refusal> {
+/// The metrics of the week that is meant, once it can be logged.
+fn in_hand(journal: &Journal, log: &args::Log, today: NaiveDate) -> Result<Vec<Numbered>, Refusal> {
+    let (id, target) = aim(journal, log, today)?;
+    let swap = journal.swap(id).ok_or_else(|| pilot::none_yet("log"))?;
+    which::begun(swap, target, today)?;
+    Ok(which::metrics(swap, target))
+}
+
+/// The swap and the week that are meant.
+fn aim(journal: &Journal, log: &args::Log, today: NaiveDate) -> Result<(Id, Target), Refusal> {
     let before = log.before.as_deref();
     let id = match before {
         Some(_) => pilot::with_metrics(journal),
@@ -64,11 +77,22 @@ pub fn apply(journal: &mut Journal, log: &args::Log, today: NaiveDate) -> Result
     };
     let id = id.ok_or_else(|| pilot::none_yet("log"))?;
     let default_week = which::default_week(journal, id, today);
-    let swap = journal.swap_mut(id).ok_or_else(|| pilot::none_yet("log"))?;
+    let swap = journal.swap(id).ok_or_else(|| pilot::none_yet("log"))?;
     let target = match before {
         Some(typed) => which::before(typed)?,
         None => which::week(log.week.as_deref(), default_week, swap, today)?,
     };
+    Ok((id, target))
+}
+
+/// Puts everything given into the journal.
+///
+/// # Errors
+///
+/// The first thing that cannot be used; the journal may then hold a part and is not to be saved.
+pub fn apply(journal: &mut Journal, log: &args::Log, today: NaiveDate) -> Result<Saved, Refusal> {
+    let (id, target) = aim(journal, log, today)?;
+    let swap = journal.swap_mut(id).ok_or_else(|| pilot::none_yet("log"))?;
     let metrics = which::metrics(swap, target);
     if log.values.is_empty() && log.note.is_none() {
         return Err(nothing_given(&metrics));

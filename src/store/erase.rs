@@ -36,6 +36,7 @@ impl Plan {
             .into_iter()
             .partition(|copy| is_our_data(copy));
         goes.extend(ours);
+        goes.extend(Some(folder.approved()).filter(|approved| approved.is_file()));
         goes.extend(journal_files(&folder.journal()));
         if goes.is_empty() {
             goes.extend(Some(folder.lock()).filter(|lock| lock.exists()));

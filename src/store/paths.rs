@@ -104,6 +104,11 @@ impl Folder {
         self.root.join("lock")
     }
 
+    /// The commands that were agreed to on this machine.
+    pub fn approved(&self) -> PathBuf {
+        self.root.join("approved-commands.json")
+    }
+
     /// Whether this account may save here; a folder that does not exist yet counts as writable.
     pub fn is_writable(&self) -> bool {
         !self.root.exists() || rights::is_writable(&self.root)
@@ -156,7 +161,14 @@ impl Folder {
 const NAME: &str = "elbowroom";
 
 /// What may lie in the data folder besides names that begin with `journal`: our own, and those of git.
-const OUR_NAMES: [&str; 5] = ["backups", "lock", ".git", ".gitattributes", ".gitignore"];
+const OUR_NAMES: [&str; 6] = [
+    "backups",
+    "lock",
+    "approved-commands.json",
+    ".git",
+    ".gitattributes",
+    ".gitignore",
+];
 
 fn choose(flag: Option<&Path>, environment: &Environment) -> Option<(PathBuf, &'static str)> {
     if let Some(flag) = flag {

@@ -2,6 +2,7 @@
 
 pub mod backups;
 mod destroy;
+pub mod command;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use chrono::{DateTime, Local, Utc};
 use crate::coach::question::At;
 use crate::domain::journal::Journal;
 use crate::report;
+use crate::store::approved;
 use crate::store::atomic::{self, Replace, Step, WriteError};
 use crate::store::failure::Failure;
 use crate::store::file::Seen;
@@ -20,7 +22,7 @@ use crate::store::paths::Folder;
 use crate::store::shown;
 use crate::store::writer::{FlushError, MergedSave, SaveReport, Writer};
 use crate::tui::News;
-use crate::tui::msg::{ExportRefused, Msg, Order, SavedNote};
+use crate::tui::msg::{CommandNews, ExportRefused, MetricCommand, Msg, Order, SavedNote};
 
 /// How long leaving waits for the last save.
 pub const PATIENCE: Duration = Duration::from_secs(2);
@@ -119,6 +121,28 @@ impl Outside {
             }) => LastSave::Beside(words),
             Err(FlushError::Failed { words, .. }) => LastSave::Lost(words),
         }
+    }
+}
+
+impl Outside {
+    /// Runs the command of a metric in a thread that tells the screen how it ended; first asks about one that is new
+    /// in this data folder.
+    pub fn command(&self, what: MetricCommand, agreed: bool) -> CommandNews {
+        if !agreed && !approved::is_approved(&self.folder, &what.command) {
+            return CommandNews::New(what);
+        }
+        // Not being able to remember only means to be asked again.
+        let _remembered = agreed.then(|| approved::approve(&self.folder, &what.command));
+        let news = self.news.clone();
+        let asked = what.clone();
+        std::thread::spawn(move || {
+            let ended = command::number_from(&asked.command, &asked.unit, command::LIMIT)
+                .map(|printed| printed.value.to_string())
+                .map_err(|error| error.to_string());
+            let told = Msg::Command(CommandNews::Ended(asked, ended));
+            let _nobody_listens = news.send(News::Said(Box::new(told)));
+        });
+        CommandNews::Running(what)
     }
 }
 

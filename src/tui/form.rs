@@ -10,6 +10,7 @@ use crate::coach::question::{At, Cell, Kind, Question};
 use crate::coach::step::{About, PageDef};
 use crate::domain::answer::Answer;
 use crate::domain::choice::Choices as _;
+use crate::domain::id::Id;
 use crate::domain::journal::Journal;
 use crate::domain::problem::Problem;
 use crate::domain::text::{Lines, is_blank};
@@ -270,6 +271,28 @@ impl Form {
         self.leave(journal);
         self.refresh(journal);
         self.enter(journal);
+        true
+    }
+
+    /// Puts a text into the reading of this row, as if it had been typed there; false where there is no such field.
+    pub fn fill_in(&mut self, row: Id, typed: &str, journal: &mut Journal) -> bool {
+        let is_it = |field: &Field| {
+            field
+                .cell()
+                .is_some_and(|spot| spot.cell == Cell::Reading && spot.row == Some(row))
+        };
+        let Some(place) = self.fields.iter().position(is_it) else {
+            return false;
+        };
+        self.focus_on(place, journal);
+        let Some((question, spot)) = self.spot() else {
+            return false;
+        };
+        self.editor = Some(TextBuffer::new(typed, Lines::One));
+        let key = self.draft_key(question, &spot);
+        journal.drafts.insert(key, typed.to_owned());
+        self.wrote = true;
+        self.commit(journal);
         true
     }
 

@@ -79,6 +79,8 @@ pub enum Command {
     BringBack,
     /// Mark the value as not measured.
     NotMeasured,
+    /// Run the command of the metric in focus.
+    RunCommand,
     /// Fold or unfold the further questions.
     Fold,
     /// To the page after.

@@ -10,6 +10,7 @@ use crate::domain::journal::Journal;
 use crate::tui::autosave::{Autosave, SlowSave};
 use crate::tui::form::{Form, Histories};
 use crate::tui::keymap::Context;
+use crate::tui::msg::MetricCommand;
 use crate::tui::screen::backups::Backups;
 use crate::tui::screen::cards::CardBox;
 use crate::tui::screen::conflict::Conflicts;
@@ -67,6 +68,8 @@ pub struct Model {
     pub covered: bool,
     /// One line to the person; gone with the next key.
     pub notice: Option<String>,
+    /// A command that was shown and runs when its key comes again at once.
+    pub shown_command: Option<MetricCommand>,
     /// Whether the journal is safe.
     pub saving: Saving,
     /// How long the disk has been at it.
@@ -180,6 +183,7 @@ impl Model {
             overlay: None,
             covered: false,
             notice: None,
+            shown_command: None,
             saving: Saving::Unchanged,
             slow_save: SlowSave::default(),
             histories: Histories::new(),

@@ -43,6 +43,8 @@ pub enum Msg {
         /// What became of them, in words.
         result: Result<String, String>,
     },
+    /// Something about the command of a metric.
+    Command(CommandNews),
 }
 
 /// When and how the journal was saved.
@@ -76,6 +78,34 @@ pub struct Order {
     pub to: PathBuf,
 }
 
+/// The command of a metric, for one week of one swap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MetricCommand {
+    /// The swap.
+    pub swap: Id,
+    /// The pilot week.
+    pub week: u32,
+    /// The metric.
+    pub metric: Id,
+    /// Its name, for messages.
+    pub name: String,
+    /// Its unit.
+    pub unit: String,
+    /// The exact text that runs.
+    pub command: String,
+}
+
+/// What became of a command that the person asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CommandNews {
+    /// It is new here: to be shown and asked about before it runs.
+    New(MetricCommand),
+    /// It runs.
+    Running(MetricCommand),
+    /// It ended, with the number as it would be typed, or with the reason why there is none.
+    Ended(MetricCommand, Result<String, String>),
+}
+
 /// Something to be done outside of the model.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -89,6 +119,13 @@ pub enum Effect {
     Backups(backups::Ask),
     /// Destroy the private pages of these swaps on the disk.
     DestroyPrivate(Vec<Id>),
+    /// Run the command of a metric, if it was agreed to before or is now.
+    Command {
+        /// Which.
+        what: MetricCommand,
+        /// Whether the person has just seen this exact text and agreed.
+        agreed: bool,
+    },
     /// Paint everything anew.
     Redraw,
     /// Step into the background.

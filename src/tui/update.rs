@@ -13,6 +13,7 @@ use crate::tui::terminal::Ending;
 pub mod act;
 mod backups;
 mod cards;
+mod command;
 mod conflict;
 mod dialog;
 mod lists;
@@ -96,6 +97,10 @@ fn on_message(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::PrivateDestroyed { swaps, result } => {
             own_eyes::destroyed(model, &swaps, result);
+            Vec::new()
+        }
+        Msg::Command(news) => {
+            command::hear(model, news);
             Vec::new()
         }
     }
@@ -223,6 +228,9 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         model.say(why);
         return Vec::new();
     }
+    if command != Command::RunCommand {
+        model.shown_command = None;
+    }
     match command {
         Command::Interrupt => exit(model, Ending::Interrupted),
         Command::Quit => quit(model),
@@ -255,6 +263,9 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             }
             if model.journal.trash.is_empty() {
                 help = help.without(Command::BringBack);
+            }
+            if command::in_focus(model).is_none() {
+                help = help.without(Command::RunCommand);
             }
             model.overlay = Some(Overlay::Help(help));
             Vec::new()

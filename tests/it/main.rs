@@ -16,6 +16,9 @@ pub mod behaviour;
 pub mod cli;
 #[cfg(test)]
 #[cfg(unix)]
+pub mod command;
+#[cfg(test)]
+#[cfg(unix)]
 pub mod faults;
 #[cfg(test)]
 #[cfg(unix)]

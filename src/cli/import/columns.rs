@@ -40,12 +40,13 @@ impl Table {
             .trim(csv::Trim::All)
             .from_reader(text.as_bytes());
         let mut lines = Vec::new();
+        let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
         for record in reader.records() {
             let record = record?;
             let number = record
                 .position()
-                .and_then(|position| usize::try_from(position.line()).ok())
-                .unwrap_or(lines.len() + 1);
+                .and_then(|position| usize::try_from(position.byte()).ok())
+                .map_or(0, |begin| line_at(text, begin, &ends));
             let cells: Vec<String> = record.iter().map(str::to_owned).collect();
             if cells.iter().any(|cell| !cell.is_empty()) {
                 lines.push((number, cells));
@@ -61,6 +62,15 @@ impl Table {
             rows: lines,
         })
     }
+}
+
+/// The line, from 1, of the first cell that begins here or after the line ends that stand here. The parser itself
+/// counts a record from the end of the one before, which is another line where ends have two characters.
+fn line_at(text: &str, begin: usize, ends: &[usize]) -> usize {
+    let blank = text.get(begin..).map_or(0, |rest| {
+        rest.len() - rest.trim_start_matches(['\r', '\n']).len()
+    });
+    ends.partition_point(|end| *end < begin + blank) + 1
 }
 
 /// Which column means what.

@@ -115,7 +115,7 @@ fn unknown(name: &str, metrics: &[Numbered]) -> Refusal {
 }
 
 /// The metric with this full name, else the one with this number.
-fn named<'a>(name: &str, metrics: &'a [Numbered]) -> Option<&'a Metric> {
+pub fn named<'a>(name: &str, metrics: &'a [Numbered]) -> Option<&'a Metric> {
     let wanted = fold(name);
     let is_same = |one: &&Numbered| !wanted.is_empty() && fold(&one.metric.name) == wanted;
     let mut same = metrics.iter().filter(is_same);

@@ -283,6 +283,12 @@ pub static BINDINGS: &[Binding] = &[
         "not measured",
     ),
     bind(
+        Key::char('r'),
+        Command::RunCommand,
+        &[Page],
+        "run the command of this metric",
+    ),
+    bind(
         Key::char('m'),
         Command::Fold,
         &[Page],

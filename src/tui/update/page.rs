@@ -13,7 +13,7 @@ use crate::tui::model::{Model, Overlay, Screen};
 use crate::tui::msg::Effect;
 use crate::tui::screen::page::text_width;
 use crate::tui::screen::recovery::READ_ONLY;
-use crate::tui::update::{act, lists, open, reading};
+use crate::tui::update::{act, command, lists, open, reading};
 
 /// Does what a key stands for on a page.
 pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -60,6 +60,7 @@ fn dispatch(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Delete => delete(model),
         Command::BringBack => bring_back(model),
         Command::NotMeasured => not_measured(model),
+        Command::RunCommand => return command::run(model),
         Command::Fold => fold(model),
         Command::PageUp | Command::PageDown => page_or_week(model, command == Command::PageDown),
         Command::NextPage => next_page(model),

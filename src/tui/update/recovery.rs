@@ -104,6 +104,7 @@ pub(super) fn refusal(model: &Model, command: Command) -> Option<&'static str> {
         | Command::Delete
         | Command::BringBack
         | Command::NotMeasured
+        | Command::RunCommand
         | Command::Tick
         | Command::Export
         | Command::OtherPlace

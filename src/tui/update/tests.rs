@@ -3,6 +3,7 @@
 pub(crate) mod journals;
 pub(crate) mod kit;
 
+mod command;
 mod keys;
 mod lists;
 mod log;

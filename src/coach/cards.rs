@@ -150,6 +150,14 @@ impl Card {
     }
 }
 
+/// Whether a precedent still stands in the words of a card.
+pub fn is_told_as(place: &str, result: &str) -> bool {
+    all().iter().any(|card| {
+        card.precedent
+            .is_some_and(|told| told.place == place && told.result == result)
+    })
+}
+
 /// The most precedents that are offered at once.
 const MOST_OFFERED: usize = 3;
 

@@ -10,7 +10,7 @@ use crate::coach::step::{About, PageDef, PageId, StepId};
 use crate::domain::choice::Choices;
 use crate::domain::journal::Journal;
 use crate::domain::problem::Problem;
-use crate::domain::swap::{Kept, Similarity};
+use crate::domain::swap::{Kept, Precedent, Similarity};
 
 pub(super) const PAGE: PageDef = PageDef {
     id: PageId::TheirSide,
@@ -88,6 +88,7 @@ const QUESTIONS: &[Question] = &[
         field!(swap.their_side.precedents),
     )
     .why("The nearer the better: the next team beats a famous company. None known is an honest answer.")
+    .checked(check_precedents)
     .offering(|journal, at| cards::precedents(at.swap(journal).and_then(|swap| swap.ask.kind))),
     Question::new(
         "their-side.unsure",
@@ -321,4 +322,27 @@ fn check_touched(journal: &Journal, at: &At) -> Vec<Found> {
             ),
         })
         .collect()
+}
+
+/// Studies are a start. Silent until there is nothing else in the list.
+fn check_precedents(journal: &Journal, at: &At) -> Vec<Found> {
+    let Some(swap) = at.swap(journal) else {
+        return Vec::new();
+    };
+    let precedents = &swap.their_side.precedents;
+    let is_study = |precedent: &Precedent| cards::is_told_as(&precedent.place, &precedent.result);
+    let Some(last) = precedents
+        .last()
+        .filter(|_| precedents.iter().all(is_study))
+    else {
+        return Vec::new();
+    };
+    vec![Found {
+        row: Some(last.id),
+        column: 0,
+        problem: Problem::nudges(
+            "So far these are studies from far away, as they were offered.",
+            "Is there a case nearer to you, or what makes this one like yours?",
+        ),
+    }]
 }

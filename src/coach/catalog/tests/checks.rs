@@ -5,7 +5,7 @@ use crate::coach::question::Found;
 use crate::domain::asset::AssetFuture;
 use crate::domain::decision::Call;
 use crate::domain::private::Private;
-use crate::domain::swap::{Colleague, DecisionRight, Level};
+use crate::domain::swap::{Colleague, DecisionRight, Level, Precedent};
 
 fn found(id: &str, journal: &Journal) -> Vec<Found> {
     let (_, question) = question(id).unwrap();
@@ -239,4 +239,31 @@ fn a_final_call_stands() {
     });
     assert!(is_locked("decide.call", &decided));
     assert!(!is_shown("decide.make-final", &decided));
+}
+
+#[test]
+fn a_study_alone_is_a_start_and_anything_of_ones_own_is_enough() {
+    let study = |result: &str| {
+        let told = crate::coach::cards::card("hybrid-two-days").unwrap();
+        Precedent {
+            place: told.precedent.unwrap().place.into(),
+            result: result.into(),
+            ..Precedent::blank(Id::numbered(150))
+        }
+    };
+    let told = crate::coach::cards::card("hybrid-two-days").unwrap();
+    let result = told.precedent.unwrap().result;
+
+    let journal = changed(|swap| swap.their_side.precedents.push(study(result)));
+    let told = found("their-side.precedents", &journal);
+    assert_eq!(told[0].row, Some(Id::numbered(150)));
+    assert!(!told[0].problem.is_blocking());
+
+    let edited = changed(|swap| {
+        swap.their_side
+            .precedents
+            .push(study("Fewer people left, as in our own Lund office"));
+    });
+    assert_eq!(found("their-side.precedents", &edited), []);
+    assert_eq!(found("their-side.precedents", &super::journal()), []);
 }

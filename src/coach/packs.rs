@@ -3,7 +3,7 @@
 //! What would be said in the person's own name (results, asks, promises) is only ever shown as an example and cannot be
 //! taken over. What can be taken as a row is what somebody else says or counts: a worry in the decider's voice, the
 //! name of a number. Each leaves the cell that matters open: the answer, the goal. So no text of a pack can leave the
-//! program without having been typed or completed by the person.
+//! program as it is: the person typed it, or completed the row that it stands in.
 
 use std::sync::LazyLock;
 
@@ -158,7 +158,14 @@ pub fn worries(journal: &Journal) -> Vec<Offered> {
     picked(journal).map_or_else(Vec::new, |pack| pack.worries.iter().map(row).collect())
 }
 
-/// The numbers of the pack, as rows whose goal and limit are open.
+/// Where the numbers of the pack come from, as examples.
+pub fn sources(journal: &Journal) -> Vec<&'static str> {
+    picked(journal).map_or_else(Vec::new, |pack| {
+        pack.metrics.iter().map(|metric| metric.source).collect()
+    })
+}
+
+/// The numbers of the pack, as rows whose goal, limit and source are open.
 pub fn metrics(journal: &Journal) -> Vec<Offered> {
     picked(journal).map_or_else(Vec::new, |pack| {
         pack.metrics.iter().map(ExampleMetric::as_row).collect()
@@ -175,11 +182,6 @@ impl ExampleMetric {
                 text(self.unit),
                 Some(self.better).answer(),
                 Some(self.role).answer(),
-                Answer::Number(None),
-                Answer::Choice(None),
-                Answer::Number(None),
-                Answer::Number(None),
-                text(self.source),
             ],
         }
     }

@@ -62,6 +62,7 @@ const QUESTIONS: &[Question] = &[
     .locked_if(sealed),
     Question::new("plan.metrics", "What do you measure each week?", Kind::Rows(METRICS), plan!(metrics))
         .core()
+        .examples_from(sources_of_others)
         .offering(|journal, _| packs::metrics(journal))
     .why("One number that decides, and one guardrail that must not get worse. Two or three are plenty.")
         .locked_if(sealed)
@@ -163,6 +164,19 @@ const METRICS: List = List {
     another: "a metric",
     offered: &[],
 };
+
+/// The column of where a number comes from.
+const SOURCE: usize = 8;
+
+/// Where others in the same kind of work find their numbers.
+fn sources_of_others(journal: &Journal, _: &At, column: usize) -> Vec<&'static str> {
+    let sources = if column == SOURCE {
+        packs::sources(journal)
+    } else {
+        Vec::new()
+    };
+    sources.into_iter().take(1).collect()
+}
 
 fn pilot<'a>(journal: &'a Journal, at: &At) -> Option<&'a Pilot> {
     at.swap(journal).map(|swap| &swap.pilot)

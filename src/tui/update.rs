@@ -267,6 +267,9 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             if command::in_focus(model).is_none() {
                 help = help.without(Command::RunCommand);
             }
+            if let Some(Overlay::Cards(cards)) = model.overlay.take() {
+                help.over = Some(cards);
+            }
             model.overlay = Some(Overlay::Help(help));
             Vec::new()
         }
@@ -305,7 +308,10 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
 
 /// One level out: out of the text, out of the page, and on Home a hint. Nothing is lost on any level.
 fn leave(model: &mut Model) {
-    if model.overlay.take().is_some() {
+    if let Some(overlay) = model.overlay.take() {
+        if let Overlay::Help(help) = overlay {
+            model.overlay = help.over.map(Overlay::Cards);
+        }
         return;
     }
     if matches!(model.screen, Screen::Home(_)) && recovery::look_no_more(model) {
@@ -340,7 +346,7 @@ fn help(model: &mut Model, command: Command) -> Vec<Effect> {
         }
         Command::Accept => {
             let run = help.rows().get(help.focus).map(|binding| binding.command);
-            model.overlay = None;
+            model.overlay = help.over.take().map(Overlay::Cards);
             // The row that opened the help closes it.
             return run
                 .filter(|run| *run != Command::Help)

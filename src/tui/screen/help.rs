@@ -9,6 +9,7 @@ use ratatui::widgets::Paragraph;
 use crate::domain::text::Lines;
 use crate::tui::form::text::TextBuffer;
 use crate::tui::keymap::{self, Binding, Command, Context};
+use crate::tui::screen::cards::CardBox;
 use crate::tui::theme::{Look, Mark};
 use crate::tui::widget::scrolled;
 use crate::tui::wrap;
@@ -22,6 +23,8 @@ pub struct HelpBox {
     pub search: TextBuffer,
     /// The row in focus.
     pub focus: usize,
+    /// The cards that it lies over, which come back when it closes.
+    pub over: Option<CardBox>,
     /// Commands that the context knows but that can do nothing now.
     idle: Vec<Command>,
 }
@@ -33,6 +36,7 @@ impl HelpBox {
             context,
             search: TextBuffer::new("", Lines::One),
             focus: 0,
+            over: None,
             idle: Vec::new(),
         }
     }

@@ -121,3 +121,16 @@ fn a_precedent_taken_from_a_card_brings_its_source_and_is_distant() {
     assert_eq!(last.similar, Some(crate::domain::swap::Similarity::Distant));
     assert!(desk.form().editor.is_some(), "the row is open to be edited");
 }
+
+#[test]
+fn help_over_the_cards_leads_back_to_them() {
+    let mut desk = on(asking(RoomKind::Where), PageId::Ask, "ask.kind");
+    desk.press("esc c right ? esc");
+    assert!(desk.screen().contains("Card 2 of"), "{}", desk.screen());
+    desk.press("? 'next card' enter");
+    assert!(desk.screen().contains("Card 3 of"), "{}", desk.screen());
+    let kind = desk.model.journal.swaps[0].ask.kind;
+    assert_eq!(kind, Some(RoomKind::Where), "nothing below was turned");
+    desk.press("esc");
+    assert!(desk.model.overlay.is_none());
+}

@@ -26,6 +26,9 @@ pub(super) const PAGE: PageDef = PageDef {
             .core()
             .for_leader("Which friction costs the person or the team most?", "Room that removes a friction is worth more than room as a present. A rough number of hours is fine.", "")
     .why("A good ask removes a friction that you can name. A rough number of hours is fine."),
+        Question::new("role.side", "Which side are you on?", Kind::One(Cell::OneOf(Side::OPTIONS)), field!(journal.role.side))
+            .in_sight()
+            .why("Most people here ask for room. If you lead others, you can use the same steps to give it."),
         Question::new(
             "role.work",
             "Start from an example: whose work is most like yours?",
@@ -39,8 +42,6 @@ pub(super) const PAGE: PageDef = PageDef {
             "",
         )
         .why("Only the examples on the next pages change. Nothing is filled in for you; leave it open if none fits."),
-        Question::new("role.side", "Which side are you on?", Kind::One(Cell::OneOf(Side::OPTIONS)), field!(journal.role.side))
-            .why("Most people here ask for room. If you lead others, you can use the same steps to give it."),
         Question::new("role.energy", "What gives you energy, what drains you?", Kind::Rows(ENERGY), field!(journal.role.energy))
             .for_leader("What gives them energy, and what drains them?", "Ask them rather than guess. What drains somebody for hours each week is worth arranging differently.", "")
     .why("What drains you for hours each week is worth an ask."),

@@ -77,7 +77,9 @@ pub fn sits_down(home: &Home) {
     walk.at("Your name").key("enter");
     walk.line("Your name", "Maya Lindqvist, analyst");
     walk.line("The friction", "Requests break every afternoon into pieces");
-    walk.line("Hours a week", "6").press("Next: Assets");
+    walk.line("Hours a week", "6");
+    // Past the side and the kind of work, which a first sitting may leave open.
+    walk.tab_to("Next: Assets").key("enter");
     asset(
         &walk,
         "The demand forecast that every region plans its week with",

@@ -72,14 +72,11 @@ fn welcome(pen: Pen<'_>, sheet: &mut Sheet, place: &str) {
     sheet.prose(&shown(&words), pen.look.hint(), 2, pen.width);
 }
 
-/// Where examples from other kinds of work are, as long as nothing has been written and none was picked.
+/// Where examples from other kinds of work are, as long as none was picked and no swap is being written. It stays while
+/// somebody types: lines that move under the hands are worse than one line too many.
 fn other_examples(pen: Pen<'_>, sheet: &mut Sheet) {
     let journal = &pen.model.journal;
-    let nothing_yet = journal
-        .assets
-        .iter()
-        .all(|asset| asset.delivers.trim().is_empty());
-    if nothing_yet && journal.role.work.is_none() {
+    if journal.swaps.is_empty() && journal.role.work.is_none() {
         sheet.prose(
             "The page before this one has examples from eight kinds of work.",
             pen.look.hint(),

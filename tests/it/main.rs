@@ -21,6 +21,8 @@ pub mod command;
 #[cfg(unix)]
 pub mod faults;
 #[cfg(test)]
+pub mod ideas;
+#[cfg(test)]
 #[cfg(unix)]
 pub mod journey;
 #[cfg(test)]

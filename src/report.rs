@@ -45,6 +45,7 @@ pub mod measures;
 pub mod message;
 pub mod numbers;
 mod people;
+pub mod pdf;
 pub mod playbook;
 pub mod proposal;
 pub mod recap;
@@ -179,6 +180,14 @@ choices! {
     pub enum Format {
         Markdown = "md", "Markdown";
         Text = "txt", "plain text";
+    }
+}
+
+choices! {
+    /// The paper that a page is made for, where its format knows of paper.
+    pub enum Paper {
+        A4 = "a4", "A4";
+        Letter = "letter", "US Letter";
     }
 }
 

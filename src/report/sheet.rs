@@ -73,6 +73,32 @@ impl Sheet {
         }
     }
 
+    /// Every text in it, in reading order.
+    pub fn texts(&self) -> Vec<&str> {
+        let mut texts: Vec<&str> = self.notice.iter().map(String::as_str).collect();
+        texts.push(&self.title);
+        for block in &self.blocks {
+            match block {
+                Block::Lead(text) | Block::Strong(text) | Block::Heading(text) => texts.push(text),
+                Block::Lines(lines) | Block::List(lines) | Block::Small(lines) => {
+                    texts.extend(lines.iter().map(String::as_str));
+                }
+                Block::Table(table) => {
+                    let rows = table.rows.iter().chain(&table.guardrails);
+                    texts.extend(rows.flat_map(Row::cells));
+                }
+                Block::Figures(figures) => {
+                    texts.extend(
+                        figures
+                            .iter()
+                            .flat_map(|figure| [figure.caption.as_str(), figure.values.as_str()]),
+                    );
+                }
+            }
+        }
+        texts
+    }
+
     fn add(
         &mut self,
         lines: impl IntoIterator<Item = String>,

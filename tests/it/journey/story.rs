@@ -257,9 +257,7 @@ fn plans(walk: &Walk) {
         walk.line("Goal", goal).pick("The goal is", goal_in);
         walk.line("Limit", limit)
             .line("Where it comes from", "The ticket system");
-        walk.press("Can it be below zero?")
-            .go("enter")
-            .go("enter");
+        walk.press("Can it be below zero?").go("enter").go("enter");
     }
     walk.at("+ add a metric").key("tab");
     for week in BEFORE {

@@ -11,7 +11,7 @@ const ROW: f64 = 1.3;
 /// The largest part of the width that labels at the right may take.
 const MOST_LABELS: f64 = 0.42;
 /// How far the axis line stands below the lowest values: the radius of a dot and a little more.
-const CLEAR: f64 = 0.35;
+const CLEAR: f64 = 0.4;
 /// From the axis line to the baseline of the weeks.
 const UNDER_AXIS: f64 = 1.2;
 /// The fewest points a week must have for anything to be drawn.

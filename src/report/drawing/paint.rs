@@ -193,7 +193,8 @@ impl<'a> Painter<'a> {
         let radius = layout.radius - thickness / 2.0;
         self.dots.push(Bounds::around(&[at], layout.radius));
         if chart.outside.contains(&spot.week) {
-            self.diamond(at, layout.radius);
+            // With the radius of a dot it would look smaller than one.
+            self.diamond(at, 1.2 * layout.radius);
         } else {
             self.pieces.push(Piece::Dot {
                 at,
@@ -319,7 +320,7 @@ impl<'a> Painter<'a> {
             .fold(0.0, f64::max);
         let every = (1_i32..)
             .take(chart.weeks())
-            .find(|every| f64::from(*every) * layout.step() >= widest + 0.35 * layout.size)
+            .find(|every| f64::from(*every) * layout.step() >= widest + 0.12 * layout.size)
             .unwrap_or(1);
         for week in (chart.first..=chart.last).filter(|week| (week - 1).rem_euclid(every) == 0) {
             let at = At {

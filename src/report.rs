@@ -10,7 +10,7 @@
 //! | What is a document, before it has a format? | [`sheet`] |
 //! | What stands on the page of before and after? | [`summary`] |
 //! | What stands in each other document, and what gives way where it must be short? | [`proposal`] and its neighbours, [`writing`] |
-//! | How does it become a file? | [`markdown`], [`text`] |
+//! | How does it become a file? | [`markdown`], [`text`], [`html`] with [`svg`], [`pdf`] |
 //! | How does it become a message? | [`message`](mod@message) |
 //! | What are the numbers, row by row, and the journal as JSON? | [`numbers`], [`shared`] |
 //! | Which days go into a calendar, and how is one written? | [`dates`], [`ics`] |
@@ -26,6 +26,7 @@ use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 use crate::domain::choice::choices;
 use crate::domain::id::Id;
 use crate::domain::journal::Journal;
+use crate::report::pdf::PdfError;
 use crate::report::sheet::Sheet;
 use crate::report::summary::Summary;
 use crate::report::writing::Written;
@@ -38,20 +39,22 @@ pub mod escape;
 pub mod formal_request;
 pub mod guard;
 pub mod handover;
+pub mod html;
 pub mod ics;
 pub mod leak;
 pub mod markdown;
 pub mod measures;
 pub mod message;
 pub mod numbers;
-mod people;
 pub mod pdf;
+mod people;
 pub mod playbook;
 pub mod proposal;
 pub mod recap;
 pub mod shared;
 pub mod sheet;
 pub mod summary;
+pub mod svg;
 pub mod talking_points;
 pub mod text;
 pub mod tone;
@@ -89,14 +92,13 @@ impl Document {
     /// The formats it can take, the usual one first.
     pub const fn formats(self) -> &'static [Format] {
         match self {
-            Self::Summary => &[Format::Markdown, Format::Text],
-            Self::Proposal => &[Format::Markdown, Format::Text],
+            Self::Summary | Self::Proposal | Self::FormalRequest | Self::TrustStatement => {
+                &[Format::Markdown, Format::Text, Format::Html, Format::Pdf]
+            }
             Self::TalkingPoints => &[Format::Markdown, Format::Text],
             Self::Recap | Self::Update => &[Format::Text, Format::Markdown],
-            Self::FormalRequest => &[Format::Markdown, Format::Text],
-            Self::Handover => &[Format::Markdown],
+            Self::Handover => &[Format::Markdown, Format::Html, Format::Pdf],
             Self::Playbook => &[Format::Markdown],
-            Self::TrustStatement => &[Format::Markdown, Format::Text],
         }
     }
 
@@ -180,6 +182,8 @@ choices! {
     pub enum Format {
         Markdown = "md", "Markdown";
         Text = "txt", "plain text";
+        Html = "html", "HTML";
+        Pdf = "pdf", "PDF";
     }
 }
 
@@ -197,17 +201,41 @@ impl Format {
         match self {
             Self::Markdown => "md",
             Self::Text => "txt",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
         }
     }
 }
 
-/// The bytes of a document in this format: UTF-8, lines end with a line feed. The same sheet gives the same bytes.
-pub fn render(sheet: &Sheet, format: Format) -> Vec<u8> {
+/// The bytes of a document in this format, for A4. Text is UTF-8 and lines end with a line feed. The same sheet gives
+/// the same bytes.
+///
+/// # Errors
+///
+/// As [`render_on`].
+pub fn render(sheet: &Sheet, format: Format) -> Result<Vec<u8>, PdfError> {
+    render_on(sheet, format, Paper::A4)
+}
+
+/// The same for this paper.
+///
+/// # Errors
+///
+/// When a PDF cannot be made; the other formats always can.
+pub fn render_on(sheet: &Sheet, format: Format, paper: Paper) -> Result<Vec<u8>, PdfError> {
+    Ok(match format {
+        Format::Markdown | Format::Text => words(sheet, format).into_bytes(),
+        Format::Html => html::sheet(sheet, paper).into_bytes(),
+        Format::Pdf => pdf::sheet(sheet, paper)?,
+    })
+}
+
+/// What a document says in this format, on a screen of characters.
+pub fn words(sheet: &Sheet, format: Format) -> String {
     match format {
         Format::Markdown => markdown::sheet(sheet),
-        Format::Text => text::sheet(sheet),
+        Format::Text | Format::Html | Format::Pdf => text::sheet(sheet),
     }
-    .into_bytes()
 }
 
 /// The longest file name without its ending, in characters.

@@ -212,21 +212,25 @@ pub struct Show {
 /// `export`.
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = "Documents:
-  summary          one page of before and after; md, txt
-  proposal         one page for the person who decides; md, txt
+  summary          one page of before and after; md, txt, html, pdf
+  proposal         one page for the person who decides; md, txt, html, pdf
   talking-points   one screen for the talk itself; md, txt
   recap            a short message that repeats what was agreed; txt, md
   update           three lines on the last logged week; txt, md
-  formal-request   the trial asked for as a standing arrangement; md, txt
-  handover         the agreement, for somebody who decides from now on; md
+  formal-request   the trial asked for as a standing arrangement; md, txt, html, pdf
+  handover         the agreement, for somebody who decides from now on; md, html, pdf
   playbook         the arrangement for colleagues, without names; md
-  trust-statement  for those who give room: what is theirs, and what you will not touch; md, txt
+  trust-statement  for those who give room: what is theirs, and what you will not touch; md, txt,
+                   html, pdf
 
 Examples:
   elbowroom export                               print the summary as Markdown
   elbowroom export proposal --format txt --to -  print the proposal as plain text, for mail
   elbowroom export update                        print three lines to send
   elbowroom export --to summary.md --replace     write a file
+  elbowroom export --to summary.html             write a page that opens in any browser
+  elbowroom export --to summary.pdf --paper letter
+                                                 write a page to print or attach
   elbowroom export numbers --to numbers.csv      every metric and week, for a spreadsheet
   elbowroom export numbers --format json         the journal without its private parts
   elbowroom export dates --to pilot.ics          talk, check-ins and reviews, for a calendar")]
@@ -238,6 +242,10 @@ pub struct Export {
     /// md, txt, html or pdf; csv or json for numbers, ics for dates; else what the file name says, or the usual one
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<String>,
+
+    /// The paper that html prints on: a4 or letter; a4 when left out
+    #[arg(long, value_name = "PAPER")]
+    pub paper: Option<String>,
 
     /// The file to write, or - for standard output
     #[arg(long, value_name = "FILE", allow_hyphen_values = true)]

@@ -21,7 +21,7 @@ use crate::{
         journal::Journal,
         problem::{is_invisible, quoted},
     },
-    report::{self, Document, Extras, Format},
+    report::{self, Document, Extras, Format, Paper, sheet::Sheet},
     store::{
         StoreError,
         atomic::{self, Replace},
@@ -43,6 +43,7 @@ pub fn run(export: &args::Export, here: &Surroundings<'_>) -> anyhow::Result<u8>
     let target = Target::of(export.to.as_deref())?;
     let format = format(document, export.format.as_deref(), &target)?;
     let extras = extras(document, export.numbers)?;
+    let paper = paper(export.paper.as_deref())?;
     let journal = here.read(&here.folder()?)?.journal;
     let swap = swap(document, &journal, here)?;
     let written = document
@@ -53,7 +54,9 @@ pub fn run(export: &args::Export, here: &Surroundings<'_>) -> anyhow::Result<u8>
         &report::guard::warnings(&written.sheet, document, &said),
         export,
     )?;
-    let bytes = report::render(&written.sheet, format);
+    let bytes = report::render_on(&written.sheet, format, paper)
+        .map_err(|error| Refusal::new(NOT_DONE, error.to_string()))?;
+    warn_of_empty_boxes(&written.sheet, format);
     deliver(target, &bytes, export)?;
     // For the owner alone: none of it is in the document.
     written
@@ -188,6 +191,32 @@ fn meant(typed: &str) -> Option<Document> {
         .filter(|(alike, _)| *alike >= ALIKE)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, document)| document)
+}
+
+/// The paper that was asked for, else A4.
+fn paper(asked: Option<&str>) -> Result<Paper, Refusal> {
+    let Some(key) = asked else {
+        return Ok(Paper::A4);
+    };
+    Paper::from_key(&key.to_ascii_lowercase()).ok_or_else(|| {
+        let says = format!("Paper {} is not known.", quoted(key));
+        Refusal::new(WRONG_USE, says).hint(format!("Use {}.", keys(Paper::ALL)))
+    })
+}
+
+/// Says which characters a PDF shows as an empty box. They stand in the file as text all the same.
+fn warn_of_empty_boxes(sheet: &Sheet, format: Format) {
+    if format != Format::Pdf {
+        return;
+    }
+    let lacking = report::pdf::undrawable(sheet);
+    if !lacking.is_empty() {
+        let some: String = lacking.iter().take(20).collect();
+        output::warn(&format!(
+            "The font of the PDF has no picture for: {}. They show as empty boxes there; html shows them.",
+            shown::text(&some)
+        ));
+    }
 }
 
 /// The words that can be picked, for a message: "md or txt", "summary, proposal or recap".

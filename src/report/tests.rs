@@ -13,9 +13,18 @@ use crate::report::sheet::{Block, Table};
 use crate::report::story::{SWAP, day, finished, hostile, running};
 use crate::report::summary::Summary;
 
+/// What a document says in a format. The texts of a PDF are packed; what it draws is what the sheet says.
+fn said(sheet: &Sheet, format: Format) -> String {
+    let bytes = render(sheet, format).unwrap();
+    match format {
+        Format::Pdf => sheet.texts().join("\n"),
+        Format::Markdown | Format::Text | Format::Html => String::from_utf8(bytes).unwrap(),
+    }
+}
+
 fn page(journal: &Journal, today: &str, format: Format) -> String {
     let summary = Summary::of(journal, SWAP, day(today)).unwrap();
-    String::from_utf8(render(&summary.sheet(), format)).unwrap()
+    said(&summary.sheet(), format)
 }
 
 macro_rules! golden {
@@ -219,8 +228,8 @@ proptest! {
         let journal = with_texts(&finished(), &texts);
         let summary = Summary::of(&journal, SWAP, day("2026-11-05")).unwrap();
         let sheet = summary.sheet();
-        let markdown = String::from_utf8(render(&sheet, Format::Markdown)).unwrap();
-        let text = String::from_utf8(render(&sheet, Format::Text)).unwrap();
+        let markdown = said(&sheet, Format::Markdown);
+        let text = said(&sheet, Format::Text);
         for document in [&markdown, &text] {
             for line in document.lines() {
                 let blocks = escape::visible(&line.replace(' ', "_"));

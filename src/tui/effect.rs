@@ -235,9 +235,11 @@ pub fn export(
             shown::path(folder)
         )));
     }
+    let bytes = report::render(&written.sheet, order.format)
+        .map_err(|error| refused(error.to_string()))?;
     match atomic::write(
         &place,
-        &report::render(&written.sheet, order.format),
+        &bytes,
         Replace::Never,
     ) {
         Ok(written) => Ok(shown::path(&written.path)),

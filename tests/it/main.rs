@@ -22,6 +22,7 @@ pub mod command;
 pub mod faults;
 #[cfg(test)]
 pub mod ideas;
+pub mod golden;
 #[cfg(test)]
 #[cfg(unix)]
 pub mod journey;

@@ -49,7 +49,7 @@ fn written(document: Document, journal: &Journal, today: &str) -> Written {
 }
 
 fn text(document: Document, journal: &Journal, today: &str, format: Format) -> String {
-    String::from_utf8(render(&written(document, journal, today).sheet, format)).unwrap()
+    said(&written(document, journal, today).sheet, format)
 }
 
 macro_rules! golden {
@@ -152,7 +152,7 @@ fn a_playbook_has_the_numbers_only_when_they_were_chosen() {
     let with = Document::Playbook
         .write(&journal, swap, today, Extras { numbers: true })
         .unwrap();
-    let with = String::from_utf8(render(&with.sheet, Format::Markdown)).unwrap();
+    let with = said(&with.sheet, Format::Markdown);
     let without = text(Document::Playbook, &journal, "2026-04-28", Format::Markdown);
     for number in ["25.2", "37 %", "30 percent"] {
         assert!(
@@ -307,7 +307,7 @@ proptest! {
                 let written = document.write(&journal, swap, day(today), extras).unwrap();
                 let mut texts = vec![message::message(&written.sheet), written.notes.join("\n")];
                 for format in document.formats() {
-                    texts.push(String::from_utf8_lossy(&render(&written.sheet, *format)).into_owned());
+                    texts.push(said(&written.sheet, *format));
                 }
                 for text in texts {
                     prop_assert!(!text.contains(&marker), "{}: {text}", document.key());

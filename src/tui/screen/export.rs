@@ -180,8 +180,7 @@ fn preview(dialog: &ExportDialog, look: Look, (width, room): (u16, usize)) -> Ve
             if !body.is_empty() {
                 body.push(Line::default());
             }
-            let bytes = report::render(&written.sheet, read_as(dialog.format));
-            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let text = report::words(&written.sheet, dialog.format);
             let lines = text.lines();
             body.extend(lines.map(|line| Line::raw(wrap::fit(&shown(line), width))));
         }
@@ -190,7 +189,10 @@ fn preview(dialog: &ExportDialog, look: Look, (width, room): (u16, usize)) -> Ve
     let count = body.len();
     let first = dialog.preview_scroll.min(count.saturating_sub(room));
     let last = (first + room).min(count);
-    let mut heading = "Preview".to_owned();
+    let mut heading = match dialog.format {
+        Format::Markdown | Format::Text => "Preview".to_owned(),
+        Format::Html | Format::Pdf => "Preview of the words".to_owned(),
+    };
     if count > room {
         // Writing to a string cannot fail.
         let _written = write!(
@@ -202,14 +204,6 @@ fn preview(dialog: &ExportDialog, look: Look, (width, room): (u16, usize)) -> Ve
     let mut lines = vec![Line::styled(heading, look.title())];
     lines.extend(body.into_iter().skip(first).take(room));
     lines
-}
-
-/// The format in which a person reads it on a screen.
-const fn read_as(format: Format) -> Format {
-    match format {
-        Format::Markdown => Format::Markdown,
-        Format::Text => Format::Text,
-    }
 }
 
 fn wrapped(words: &str, style: Style, width: u16) -> Vec<Line<'static>> {

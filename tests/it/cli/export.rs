@@ -44,6 +44,24 @@ fn a_file_is_written_once_and_replaced_only_when_asked() {
     assert_eq!(home.read("old.txt"), text);
 }
 
+#[test]
+fn html_names_its_paper_which_is_a4_unless_asked() {
+    let home = with_story();
+    for (asked, size) in [
+        (&[][..], "size:A4"),
+        (&["--paper", "a4"], "size:A4"),
+        (&["--paper", "LETTER"], "size:letter"),
+    ] {
+        let line = [&["export", "--to", "page.html", "--replace"], asked].concat();
+        let _run = elbowroom_on(AFTER, &home, &line).succeeds();
+        let page = home.read("page.html");
+        assert!(
+            page.starts_with("<!DOCTYPE html>") && page.contains(size),
+            "{page}"
+        );
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn only_this_account_can_read_the_file() {
@@ -63,13 +81,19 @@ fn targets_and_formats_that_cannot_be_used_are_refused() {
             "B4",
             &["summary", "--format", "docx"],
             2,
-            "Format \"docx\" is not known. Use md or txt.",
+            "Format \"docx\" is not known. Use md, txt or html.",
         ),
         (
             "B4",
             &["--to", "summary.docx"],
             2,
-            "Format \"docx\" is not known. Use md or txt.",
+            "Format \"docx\" is not known. Use md, txt or html.",
+        ),
+        (
+            "B4",
+            &["--format", "html", "--paper", "a3"],
+            2,
+            "Paper \"a3\" is not known. Use a4 or letter.",
         ),
         (
             "B4",

@@ -13,6 +13,8 @@
 #[cfg(unix)]
 pub mod behaviour;
 #[cfg(test)]
+pub mod browser;
+#[cfg(test)]
 pub mod cli;
 #[cfg(test)]
 #[cfg(unix)]

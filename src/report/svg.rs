@@ -122,7 +122,7 @@ mod tests {
             (0.25, "0.25"),
             (-0.001, "0"),
             (10.0, "10"),
-            (3.14159, "3.14"),
+            (7.126, "7.13"),
         ];
         for (value, text) in table {
             assert_eq!(length(value), text);

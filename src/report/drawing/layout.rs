@@ -75,7 +75,7 @@ impl Layout {
         let weeks_baseline = frame.height - key_height - 0.3 * size;
         let bottom = weeks_baseline - (UNDER_AXIS + CLEAR) * size;
         let fits = size > 0.0 && step >= LEAST_WEEK && bottom - top >= 2.0 * size;
-        fits.then(|| Self {
+        fits.then_some(Self {
             size,
             value_size: VALUE_SIZE * size,
             left,

@@ -174,7 +174,7 @@ proptest! {
             prop_assert!(expected.1.iter().any(|known| known.starts_with(kind)), "{} in {}", line, html);
         }
         for line in html.lines() {
-            prop_assert!(!line.chars().any(|character| character.is_control()), "{line:?}");
+            prop_assert!(!line.chars().any(char::is_control), "{line:?}");
         }
         let title = visible(&page.title);
         prop_assert_eq!(words(&html, "h1"), vec![title.clone()]);

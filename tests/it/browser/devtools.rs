@@ -235,10 +235,10 @@ fn connect(child: &mut Child, place: &std::path::Path) -> WebSocket<TcpStream> {
     let written = loop {
         // The file has two lines when it is whole: the port, and the path of the socket.
         let text = read_to_string(place).unwrap_or_default();
-        if let Some((port, path)) = text.split_once('\n') {
-            if !path.trim().is_empty() {
-                break (port.trim().to_owned(), path.trim().to_owned());
-            }
+        if let Some((port, path)) = text.split_once('\n')
+            && !path.trim().is_empty()
+        {
+            break (port.trim().to_owned(), path.trim().to_owned());
         }
         let ended = child.try_wait().unwrap();
         assert!(ended.is_none(), "the browser ended at once: {ended:?}");

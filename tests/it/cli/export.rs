@@ -60,6 +60,12 @@ fn html_names_its_paper_which_is_a4_unless_asked() {
             "{page}"
         );
     }
+    let line = ["export", "--format", "html", "--paper", "a3"];
+    let run = elbowroom_on(AFTER, &home, &line).ends_with(2);
+    assert_eq!(
+        run.stderr,
+        "elbowroom: Paper \"a3\" is not known. Use a4 or letter.\n"
+    );
 }
 
 #[cfg(unix)]
@@ -88,12 +94,6 @@ fn targets_and_formats_that_cannot_be_used_are_refused() {
             &["--to", "summary.docx"],
             2,
             "Format \"docx\" is not known. Use md, txt or html.",
-        ),
-        (
-            "B4",
-            &["--format", "html", "--paper", "a3"],
-            2,
-            "Paper \"a3\" is not known. Use a4 or letter.",
         ),
         (
             "B4",

@@ -218,10 +218,10 @@ impl Page<'_> {
     }
 }
 
-/// The browser on the search path, or the one that `CHROMIUM` names.
+/// The browser on the search path, or the one that `CHROMIUM` names; blank, it says that there is none.
 fn program() -> Option<PathBuf> {
     if let Some(named) = env::var_os("CHROMIUM") {
-        return Some(PathBuf::from(named));
+        return (!named.is_empty()).then(|| PathBuf::from(named));
     }
     let folders = env::var_os("PATH")?;
     env::split_paths(&folders)

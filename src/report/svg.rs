@@ -130,6 +130,18 @@ mod tests {
     }
 
     #[test]
+    fn the_page_has_a_colour_for_every_role() {
+        let style = include_str!("../../assets/report/page.css");
+        for role in Role::ALL {
+            let selectors = [", ", " {"].map(|end| format!(".{}{end}", class(role)));
+            assert!(
+                selectors.iter().any(|selector| style.contains(selector)),
+                "{role:?}"
+            );
+        }
+    }
+
+    #[test]
     fn a_drawing_has_a_name_its_values_in_words_and_no_style_of_its_own() {
         let chart = chart(
             "h",

@@ -8,10 +8,9 @@ use std::io::{self, Write as _};
 use serde_json::{Value, json};
 
 use crate::browser::devtools::{Browser, Page};
+use crate::golden::{running, story};
 use crate::support::{Home, elbowroom_on, with_every_text};
 
-/// The demonstration, on its own dates.
-const STORY: &str = include_str!("../../assets/demo/journal.json");
 /// The day after it ends.
 const AFTER: &str = "2026-04-28";
 /// A day in its third week.
@@ -30,16 +29,17 @@ const QUIET: [&str; 5] = [
     "Page.javascriptDialogOpening",
 ];
 
-fn story() -> Value {
-    serde_json::from_str(STORY).unwrap()
-}
-
-fn running() -> Value {
+/// The story with as much more as the page has room for.
+fn full() -> Value {
     let mut story = story();
-    let swap = story["swaps"][0].as_object_mut().unwrap();
-    swap.remove("decision");
-    swap.remove("next");
-    swap["pilot"]["weeks"].as_array_mut().unwrap().truncate(2);
+    let stays = story["swaps"][0]["terms"]["stays"].as_array_mut().unwrap();
+    for number in 0..2 {
+        let mut more = stays[0].clone();
+        more["id"] = json!(format!("00000000-0000-0000-0000-00000000090{number}"));
+        more["what"] =
+            json!("The list of open requests is gone through with both teams every Friday");
+        stays.push(more);
+    }
     story
 }
 
@@ -222,10 +222,15 @@ fn a_page_prints_on_one_page_of_either_paper() {
         return skipped("no browser");
     };
     let papers = [("a4", (595.0, 842.0)), ("letter", (612.0, 792.0))];
-    let stories = [(story(), AFTER), (running(), IN_WEEK_THREE)];
+    let stories = [
+        (story(), AFTER),
+        (full(), AFTER),
+        (running(), IN_WEEK_THREE),
+    ];
     for (paper, (width, height)) in papers {
         for (story, day) in &stories {
             let home = exported(story, day, paper);
+            assert!(!home.read("page.html").contains("longer than one"));
             let mut page = browser.page();
             page.open(&address(&home));
             let pdf = page.print();

@@ -9,12 +9,13 @@ use crate::support::{Home, elbowroom_on};
 
 const STORY: &str = include_str!("../../assets/demo/journal.json");
 
-fn story() -> Value {
+/// The demonstration.
+pub(crate) fn story() -> Value {
     serde_json::from_str(STORY).unwrap()
 }
 
 /// The story as it stood in week 3, two weeks logged.
-fn running() -> Value {
+pub(crate) fn running() -> Value {
     let mut story = story();
     let swap = story["swaps"][0].as_object_mut().unwrap();
     swap.remove("decision");

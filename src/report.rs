@@ -28,7 +28,7 @@ use crate::domain::id::Id;
 use crate::domain::journal::Journal;
 use crate::report::pdf::PdfError;
 use crate::report::sheet::Sheet;
-use crate::report::summary::Summary;
+use crate::report::summary::{NoSummary, Summary};
 use crate::report::writing::Written;
 
 pub mod blocks;
@@ -81,6 +81,17 @@ choices! {
     }
 }
 
+/// The formats of a page that is handed over, the usual one first.
+const PAGE: &[Format] = &[Format::Markdown, Format::Text, Format::Html, Format::Pdf];
+/// The formats of what its owner takes along.
+const NOTES: &[Format] = &[Format::Markdown, Format::Text];
+/// The formats of what is sent.
+const MESSAGE: &[Format] = &[Format::Text, Format::Markdown];
+/// The formats of what has several pages.
+const PACK: &[Format] = &[Format::Markdown, Format::Html, Format::Pdf];
+/// The formats of what others copy from.
+const GUIDE: &[Format] = &[Format::Markdown];
+
 /// What may be added to a document on request.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Extras {
@@ -92,13 +103,11 @@ impl Document {
     /// The formats it can take, the usual one first.
     pub const fn formats(self) -> &'static [Format] {
         match self {
-            Self::Summary | Self::Proposal | Self::FormalRequest | Self::TrustStatement => {
-                &[Format::Markdown, Format::Text, Format::Html, Format::Pdf]
-            }
-            Self::TalkingPoints => &[Format::Markdown, Format::Text],
-            Self::Recap | Self::Update => &[Format::Text, Format::Markdown],
-            Self::Handover => &[Format::Markdown, Format::Html, Format::Pdf],
-            Self::Playbook => &[Format::Markdown],
+            Self::Summary | Self::Proposal | Self::FormalRequest | Self::TrustStatement => PAGE,
+            Self::TalkingPoints => NOTES,
+            Self::Recap | Self::Update => MESSAGE,
+            Self::Handover => PACK,
+            Self::Playbook => GUIDE,
         }
     }
 
@@ -159,7 +168,7 @@ impl Document {
                     sheet: summary.sheet(),
                     notes: Vec::new(),
                 })
-                .map_err(|none| NoSheet(none.to_string())),
+                .map_err(NoSheet::from),
             Self::Proposal => proposal::write(journal, swap?, today),
             Self::TalkingPoints => talking_points::write(journal, swap?),
             Self::Recap => recap::write(journal, swap?),
@@ -176,6 +185,18 @@ impl Document {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct NoSheet(pub String);
+
+impl From<NoSummary> for NoSheet {
+    fn from(none: NoSummary) -> Self {
+        Self(match none {
+            NoSummary::NoPilot => {
+                "No pilot yet, so there is nothing to report. Plan and start it on the page Plan."
+                    .to_owned()
+            }
+            NoSummary::NotStarted { .. } => none.to_string(),
+        })
+    }
+}
 
 choices! {
     /// A form that a document can take.

@@ -30,7 +30,7 @@ pub(super) fn write(journal: &Journal, swap: &Swap, today: NaiveDate) -> Result<
                 .into(),
         ));
     }
-    let summary = Summary::of(journal, swap.id, today).map_err(|none| NoSheet(none.to_string()))?;
+    let summary = Summary::of(journal, swap.id, today)?;
     if summary.standing.is_some() {
         return Err(NoSheet(
             "The pilot is still running. Ask to keep it when it has ended and the numbers are in."

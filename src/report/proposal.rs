@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::choice::Choices as _;
+use crate::domain::choice::Choices;
 use crate::domain::day;
 use crate::domain::journal::Journal;
 use crate::domain::number;
@@ -78,12 +78,10 @@ fn concerns(page: &mut Writing, swap: &Swap) {
     let mut cares = cares.into_iter();
     if let Some(first) = cares.next() {
         let lead = page.labelled("What matters most to you, as I see it", first, LINE_LENGTH);
-        lead.into_iter()
-            .for_each(|lead| page.block(Block::Lead(lead)));
+        page.lead(lead);
     } else if let Some(promise) = upward_first(swap).into_iter().next() {
         let lead = page.labelled("What you would get from it", &promise.text, LINE_LENGTH);
-        lead.into_iter()
-            .for_each(|lead| page.block(Block::Lead(lead)));
+        page.lead(lead);
     }
     let rest: Vec<String> = cares
         .filter_map(|what| page.clause(what, LINE_LENGTH))
@@ -380,7 +378,7 @@ fn informed(page: &mut Writing, swap: &Swap) {
 
 /// "Updates: weekly, to Priya."
 pub(super) fn updates(page: &mut Writing, terms: &Terms) -> Option<String> {
-    let rhythm = terms.rhythm.map(|rhythm| rhythm.label());
+    let rhythm = terms.rhythm.map(Choices::label);
     let hears = page.clause(&terms.hears, LINE_LENGTH);
     Some(match (rhythm, hears) {
         (Some(rhythm), Some(hears)) => stopped(format!("Updates: {rhythm}, to {hears}")),

@@ -13,14 +13,29 @@ use crate::report::writing::{Budget, What, Writing, Written, name_alone, quoted,
 
 /// The message has fewer words than 150.
 pub const MOST_WORDS: usize = 149;
-/// The longest quotation, in words.
-const QUOTE_WORDS: usize = 38;
-/// The longest name of a metric, in words.
-const NAME_WORDS: usize = 6;
-/// The longest ask, in words.
-const ASK_WORDS: usize = 16;
-/// The longest anything else, in words.
-const CLAUSE_WORDS: usize = 10;
+/// How long each part may get, in words.
+#[derive(Clone, Copy)]
+struct Most {
+    quotation: usize,
+    ask: usize,
+    name: usize,
+    clause: usize,
+}
+
+/// What is usual, and what is tried where that is too long.
+const USUAL: Most = Most {
+    quotation: 38,
+    ask: 16,
+    name: 6,
+    clause: 10,
+};
+const TIGHT: Most = Most {
+    quotation: 20,
+    ask: 10,
+    name: 3,
+    clause: 5,
+};
+
 /// The longest anything, in characters, so that one endless word does not fill the message.
 const LENGTH: usize = 280;
 /// The longest title, in characters.
@@ -37,33 +52,42 @@ pub(super) fn write(journal: &Journal, swap: &Swap) -> Result<Written, NoSheet> 
                 .into(),
         ));
     }
+    let written = within(journal, swap, USUAL);
+    Ok(if Budget::Words(MOST_WORDS).holds(&written.sheet) {
+        written
+    } else {
+        within(journal, swap, TIGHT)
+    })
+}
+
+fn within(journal: &Journal, swap: &Swap, most: Most) -> Written {
     let mut page = Writing::new(journal, "What we agreed");
-    opening(&mut page, swap);
-    agreed(&mut page, swap);
-    when(&mut page, swap);
-    measures(&mut page, swap);
+    opening(&mut page, swap, most);
+    agreed(&mut page, swap, most);
+    when(&mut page, swap, most);
+    measures(&mut page, swap, most);
     let stays: Vec<String> = swap
         .terms
         .stays
         .iter()
-        .filter_map(|stays| page.few(&stays.what, LENGTH, CLAUSE_WORDS))
+        .filter_map(|stays| page.few(&stays.what, LENGTH, most.clause))
         .collect();
     let stays =
         (!stays.is_empty()).then(|| stopped(format!("Stays as it is: {}", stays.join("; "))));
     page.spare(3, What::The("what stays as it is"), stays);
-    told(&mut page, &agreement.told);
+    told(&mut page, &swap.agreement.told, most);
     page.lines(["Please reply if I got anything wrong. If not, a short yes is enough.".to_owned()]);
-    let name = page.few(&journal.role.name, TITLE_LENGTH, CLAUSE_WORDS);
+    let name = page.few(&journal.role.name, TITLE_LENGTH, most.name);
     page.missing_if(name.is_none(), "your name (Role)");
     page.lines(name);
-    Ok(page.within(Budget::Words(MOST_WORDS)))
+    page.within(Budget::Words(MOST_WORDS))
 }
 
 /// With whom, and on which day.
-fn opening(page: &mut Writing, swap: &Swap) {
+fn opening(page: &mut Writing, swap: &Swap, most: Most) {
     let agreement = &swap.agreement;
     let on = agreement.day.or(swap.talk.day).map(day::show);
-    let who = page.few(name_alone(&agreement.who), TITLE_LENGTH, CLAUSE_WORDS);
+    let who = page.few(name_alone(&agreement.who), TITLE_LENGTH, most.name);
     page.missing_if(who.is_none(), "who agreed (Agreement)");
     page.missing_if(on.is_none(), "on which day (Agreement)");
     let talk = on.map_or_else(
@@ -75,8 +99,8 @@ fn opening(page: &mut Writing, swap: &Swap) {
 }
 
 /// The ask, and the yes in the words in which it was given.
-fn agreed(page: &mut Writing, swap: &Swap) {
-    let ask = page.few(&swap.ask.sentence, LENGTH, ASK_WORDS);
+fn agreed(page: &mut Writing, swap: &Swap, most: Most) {
+    let ask = page.few(&swap.ask.sentence, LENGTH, most.ask);
     page.missing_if(ask.is_none(), "the ask (Ask)");
     page.point(ask.map(|ask| stopped(format!("What: {ask}"))));
     let talk = swap.talk.is_yes().then_some(swap.talk.their_words.as_str());
@@ -85,14 +109,14 @@ fn agreed(page: &mut Writing, swap: &Swap) {
         .flatten()
         .find(|words| said(words).is_some());
     page.missing_if(words.is_none(), "their words (Agreement)");
-    let words = words.and_then(|words| page.few(words, 2 * LENGTH, QUOTE_WORDS));
+    let words = words.and_then(|words| page.few(words, 2 * LENGTH, most.quotation));
     page.point(words.map(|words| format!("In your words: {}", quoted(&stopped(words)))));
 }
 
 /// From when until when, and when we look at it.
-fn when(page: &mut Writing, swap: &Swap) {
+fn when(page: &mut Writing, swap: &Swap, most: Most) {
     let plan = &swap.pilot.plan;
-    let exactly = page.few(&swap.ask.exactly_when, LENGTH, CLAUSE_WORDS);
+    let exactly = page.few(&swap.ask.exactly_when, LENGTH, most.clause);
     page.missing_if(plan.start.is_none(), "the dates (Plan)");
     let dates = plan.span().map(|span| {
         let weeks = counted(plan.length(), "week");
@@ -119,13 +143,13 @@ fn when(page: &mut Writing, swap: &Swap) {
 }
 
 /// What is measured; without a plan, what was promised.
-fn measures(page: &mut Writing, swap: &Swap) {
+fn measures(page: &mut Writing, swap: &Swap, most: Most) {
     let names: Vec<String> = swap
         .pilot
         .plan
         .metrics
         .iter()
-        .filter_map(|metric| page.few(&metric.name, TITLE_LENGTH, NAME_WORDS))
+        .filter_map(|metric| page.few(&metric.name, TITLE_LENGTH, most.name))
         .take(MOST_METRICS)
         .collect();
     if names.is_empty() {
@@ -133,7 +157,7 @@ fn measures(page: &mut Writing, swap: &Swap) {
             .offer
             .promises
             .iter()
-            .find_map(|promise| page.few(&promise.text, LENGTH, CLAUSE_WORDS));
+            .find_map(|promise| page.few(&promise.text, LENGTH, most.clause));
         page.missing_if(promise.is_none(), "what is measured (Plan)");
         page.point(promise.map(|promise| stopped(format!("In return: {promise}"))));
     } else {
@@ -142,12 +166,12 @@ fn measures(page: &mut Writing, swap: &Swap) {
 }
 
 /// Who has been told, and by whom.
-fn told(page: &mut Writing, told: &[Told]) {
+fn told(page: &mut Writing, told: &[Told], most: Most) {
     let told: Vec<String> = told
         .iter()
         .filter_map(|told| {
-            let who = page.few(&told.who, TITLE_LENGTH, CLAUSE_WORDS)?;
-            Some(match page.few(&told.by_whom, TITLE_LENGTH, CLAUSE_WORDS) {
+            let who = page.few(&told.who, TITLE_LENGTH, most.clause)?;
+            Some(match page.few(&told.by_whom, TITLE_LENGTH, most.clause) {
                 Some(by) => format!("{who} (by {by})"),
                 None => who,
             })

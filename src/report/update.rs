@@ -126,7 +126,7 @@ fn kept(page: &mut Writing, swap: &Swap, entry: &WeekEntry) -> Option<String> {
     );
     let list = |label: &str, names: &[String]| {
         let more = names.len().saturating_sub(MOST);
-        let names = names
+        let first = names
             .get(..names.len() - more)
             .unwrap_or_default()
             .join("; ");
@@ -135,11 +135,13 @@ fn kept(page: &mut Writing, swap: &Swap, entry: &WeekEntry) -> Option<String> {
         } else {
             format!("; and {more} more")
         };
-        (!names.is_empty()).then(|| stopped(format!("{label}: {names}{more}")))
+        (!names.is_empty()).then(|| stopped(format!("{label}: {first}{more}")))
     };
-    let finished = (!entry.delivered.is_empty())
-        .then(|| delivered(swap))
-        .unwrap_or_default();
+    let finished = if entry.delivered.is_empty() {
+        Vec::new()
+    } else {
+        delivered(swap)
+    };
     let parts: Vec<String> = [list("Kept", &kept), list("Not kept", &broken)]
         .into_iter()
         .flatten()

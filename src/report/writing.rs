@@ -136,6 +136,13 @@ impl Writing {
         self.parts.push(Part { block, way: None });
     }
 
+    /// The one statement that the page is about.
+    pub(super) fn lead(&mut self, words: Option<String>) {
+        if let Some(words) = words {
+            self.block(Block::Lead(words));
+        }
+    }
+
     /// A paragraph whose lines stay lines; nothing without a line.
     pub(super) fn lines(&mut self, lines: impl IntoIterator<Item = String>) {
         let lines: Vec<String> = lines.into_iter().collect();

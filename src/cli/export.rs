@@ -21,7 +21,9 @@ use crate::{
         journal::Journal,
         problem::{is_invisible, quoted},
     },
-    report::{self, Document, Extras, Format, Paper, sheet::Sheet},
+    report::{
+        self, Document, Extras, Format, Paper, measures::words::listed, sheet::Sheet,
+    },
     store::{
         StoreError,
         atomic::{self, Replace},
@@ -164,10 +166,14 @@ fn document(asked: Option<&str>) -> Result<Document, Refusal> {
     };
     Document::from_key(key).ok_or_else(|| {
         let says = format!("Document {} is not known.", quoted(key));
-        let all = keys(Document::ALL);
+        let all: Vec<String> = Document::ALL
+            .iter()
+            .map(|document| document.key().to_owned())
+            .collect();
+        let all = format!("There are {}.", listed(&all));
         Refusal::new(WRONG_USE, says).hint(match meant(key) {
-            Some(meant) => format!("Did you mean {}? There are {all}.", meant.key()),
-            None => format!("Use {all}."),
+            Some(meant) => format!("Did you mean {}? {all}", meant.key()),
+            None => all,
         })
     })
 }
@@ -219,7 +225,7 @@ fn warn_of_empty_boxes(sheet: &Sheet, format: Format) {
     }
 }
 
-/// The words that can be picked, for a message: "md or txt", "summary, proposal or recap".
+/// The words that can be picked, for a message: "md or txt".
 fn keys<C: Choices>(choices: &[C]) -> String {
     let keys: Vec<&str> = choices.iter().map(|choice| choice.key()).collect();
     match keys.split_last() {

@@ -21,6 +21,9 @@ pub mod cli;
 pub mod command;
 #[cfg(test)]
 #[cfg(unix)]
+pub mod documents;
+#[cfg(test)]
+#[cfg(unix)]
 pub mod faults;
 #[cfg(test)]
 pub mod ideas;

@@ -89,6 +89,12 @@ pub static BINDINGS: &[Binding] = &[
     bind(
         Key::plain(Code::Enter),
         Command::Accept,
+        &[Reading],
+        "close, back to the page",
+    ),
+    bind(
+        Key::plain(Code::Enter),
+        Command::Accept,
         &[Recovery],
         "use this backup",
     )

@@ -10,7 +10,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::domain::choice::Choices as _;
 use crate::domain::text::shown;
-use crate::report::{self, Format};
+use crate::report;
 use crate::tui::model::Model;
 use crate::tui::theme::{Look, Mark};
 use crate::tui::wrap;
@@ -81,7 +81,7 @@ fn choices(dialog: &ExportDialog, look: Look, width: u16) -> Vec<Line<'static>> 
     let document = dialog.document();
     let name = format!("< {} >", document.label());
     let (place, all) = dialog.place();
-    let about = format!("  {}  {place} of {all}", document.says());
+    let about = format!("  {place} of {all}  {}", document.says());
     let room = width.saturating_sub(11 + u16::try_from(name.len()).unwrap_or(width));
     let mut lines = vec![
         Line::from(vec![
@@ -99,8 +99,8 @@ fn choices(dialog: &ExportDialog, look: Look, width: u16) -> Vec<Line<'static>> 
         ),
     ];
     if document.may_have_numbers() {
-        let with = dialog.extras.numbers;
-        let choices = [("left out", !with), ("in it, for all to read", with)];
+        let are_in = dialog.extras.numbers;
+        let choices = [("left out", !are_in), ("in it, for all to read", are_in)];
         lines.push(one_of(
             label(Part::Numbers, "Numbers"),
             choices.into_iter(),

@@ -36,6 +36,10 @@ pub(super) fn perform(model: &mut Model, act: Act) -> Vec<Effect> {
         Act::OpenDates | Act::DestroyPrivate => {}
         Act::PreviewProposal => {
             reading::open(model);
+            // Who walks on by Enter comes back to what stands below the button.
+            if let Screen::Page(form) = &mut model.screen {
+                form.step(true, &mut model.journal);
+            }
             return Vec::new();
         }
     }

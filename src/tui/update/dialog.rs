@@ -15,12 +15,11 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::PreviousField | Command::Up => dialog.step(false),
         Command::Less => dialog.turn(false, &model.journal),
         Command::More => dialog.turn(true, &model.journal),
-        Command::Top => dialog.preview_scroll = 0,
-        Command::Bottom => dialog.preview_scroll = usize::MAX,
         Command::Copy => return copy(model),
-        // Past the end it is drawn at the end, so the way back begins there.
-        Command::PageUp => dialog.preview_scroll = dialog.preview_scroll.saturating_sub(5),
-        Command::PageDown => dialog.preview_scroll = dialog.preview_scroll.saturating_add(5),
+        Command::PageUp => dialog.scroll(false, 5),
+        Command::PageDown => dialog.scroll(true, 5),
+        Command::Top => dialog.preview_scroll = 0,
+        Command::Bottom => dialog.scroll(true, usize::MAX),
         Command::Edit(edit) => dialog.edit(edit),
         Command::Accept => match dialog.focus {
             Part::Cancel => model.overlay = None,

@@ -39,6 +39,7 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::PageDown => reading.scroll(true, page, area),
         Command::Top => reading.scroll = 0,
         Command::Bottom => reading.scroll(true, usize::MAX, area),
+        Command::Accept => model.overlay = None,
         Command::Export => lists::export(model),
         _ => {}
     }

@@ -4,6 +4,7 @@ pub(crate) mod journals;
 pub(crate) mod kit;
 
 mod command;
+mod documents;
 mod keys;
 mod lists;
 mod log;

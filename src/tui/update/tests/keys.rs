@@ -238,7 +238,7 @@ fn every_way_to_the_help_shows_the_keys_of_the_place() {
     for (mut desk, key, context) in [
         (line(), "f1", Context::Line),
         (prose(), "f1", Context::Prose),
-        (dialog(), "f1", Context::Dialog),
+        (dialog(), "?", Context::Export),
         (
             Desk::new(journals::blank(), journals::BEFOREHAND),
             "?",

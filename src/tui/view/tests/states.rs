@@ -123,6 +123,11 @@ fn reports() -> Vec<State> {
         (metric.goal, metric.goal_in, metric.limit) = (None, None, None);
     }
     let finished = || Desk::new(journals::finished(), AFTERWARDS);
+    let at = |journal, page| {
+        let mut desk = Desk::at(journal, AFTERWARDS, page, None);
+        desk.in_move();
+        desk
+    };
     vec![
         state(
             "report_running",
@@ -140,6 +145,23 @@ fn reports() -> Vec<State> {
         state("report_no_goal", Desk::new(no_goal, IN_WEEK_4), "5"),
         state("export", finished(), "e"),
         state("export_path", finished(), "e shift-tab*2"),
+        state(
+            "export_recap",
+            at(journals::running(2), PageId::Agreement),
+            "e",
+        ),
+        state("export_missing", at(journals::draft(), PageId::Ready), "e"),
+        state(
+            "export_not_yet",
+            at(journals::draft(), PageId::Ready),
+            "e shift-tab*9 right*2",
+        ),
+        state(
+            "export_playbook",
+            at(journals::decided(), PageId::Next),
+            "e shift-tab*9 right",
+        ),
+        state("proposal", at(journals::running(2), PageId::Ready), "v"),
     ]
 }
 

@@ -34,11 +34,11 @@ fn every_document_is_written_in_every_format_it_has() {
         ("playbook", &["md"], "How to make it yours"),
     ];
     for (document, formats, words) in table {
-        let usual = elbowroom_on(AFTER, &home, &["export", document]).succeeds();
+        let usual = elbowroom_on(AFTER, &home, &["export", document]).ends_with(0);
         assert!(usual.stdout.contains(words), "{document}\n{usual}");
         for (place, format) in formats.iter().enumerate() {
             let name = format!("{document}.{format}");
-            let run = elbowroom_on(AFTER, &home, &["export", document, "--to", &name]).succeeds();
+            let run = elbowroom_on(AFTER, &home, &["export", document, "--to", &name]).ends_with(0);
             assert_eq!(run.stdout, format!("Wrote {name}.\n"));
             let text = home.read(&name);
             assert!(text.contains(words), "{name}\n{text}");
@@ -59,10 +59,10 @@ fn every_document_is_written_in_every_format_it_has() {
 #[test]
 fn what_its_owner_should_know_is_not_in_the_document() {
     let home = with_story();
-    let run = elbowroom_on(AFTER, &home, &["export", "playbook"]).succeeds();
+    let run = elbowroom_on(AFTER, &home, &["export", "playbook"]).ends_with(0);
     assert!(run.stderr.contains("may name somebody"), "{run}");
     assert!(!run.stdout.contains("may name somebody"), "{run}");
-    let with = elbowroom_on(AFTER, &home, &["export", "playbook", "--numbers"]).succeeds();
+    let with = elbowroom_on(AFTER, &home, &["export", "playbook", "--numbers"]).ends_with(0);
     assert!(with.stdout.contains("25.2") && !run.stdout.contains("25.2"));
     let run = elbowroom_on(AFTER, &home, &["export", "recap", "--numbers"]).ends_with(2);
     assert_eq!(
@@ -84,7 +84,7 @@ fn a_proposal_needs_no_pilot_and_a_recap_needs_a_yes() {
         r#"{"schema": 1, "swaps": [{"id": "00000000-0000-0000-0000-000000000001",
             "ask": {"sentence": "Tuesdays from home"}}]}"#,
     );
-    let run = elbowroom_on(AFTER, &home, &["export", "proposal"]).succeeds();
+    let run = elbowroom_on(AFTER, &home, &["export", "proposal"]).ends_with(0);
     assert!(
         run.stdout.contains("# A trial: Tuesdays from home"),
         "{run}"
@@ -116,8 +116,10 @@ fn y_hands_a_recap_to_the_terminal_and_nothing_else_does() {
     let story = STORY.replace("\"page\": null", "\"page\": \"agreement\"");
     home.write("elbowroom/journal.json", &story);
     let pty = Pty::start_program(&home, PROGRAM, &dated(AFTER, &[]), (80, 24));
-    pty.wait_for("What was agreed").key("esc");
-    pty.wait_for("MOVE").keys("e").wait_for("[ Export ]");
+    pty.wait_for("What was agreed")
+        .wait_for("MOVE")
+        .keys("e")
+        .wait_for("[ Export ]");
     let copied = |pty: &Pty| -> bool {
         let bytes = pty.raw_bytes();
         bytes.windows(7).any(|window| window == b"\x1b]52;c;")
@@ -132,4 +134,42 @@ fn y_hands_a_recap_to_the_terminal_and_nothing_else_does() {
         text.contains("]52;c;RGVtb25zdHJhdGlvbjogaW52ZW50ZWQgbnVt"),
         "{text}"
     );
+}
+
+#[test]
+fn a_document_or_format_that_there_is_not_names_those_there_are() {
+    const ALL: &str = "There are summary, proposal, talking-points, recap, update, formal-request, handover, playbook \
+                       and trust-statement.";
+    let home = with_story();
+    let table = [
+        (
+            &["propsal"][..],
+            format!("Document \"propsal\" is not known. Did you mean proposal? {ALL}"),
+        ),
+        (
+            &["talking_points"],
+            format!("Document \"talking_points\" is not known. Did you mean talking-points? {ALL}"),
+        ),
+        (
+            &["trust"],
+            format!("Document \"trust\" is not known. Did you mean trust-statement? {ALL}"),
+        ),
+        (
+            &["slides"],
+            format!("Document \"slides\" is not known. {ALL}"),
+        ),
+        (
+            &["playbook", "--format", "txt"],
+            "\"playbook\" does not come as txt. Use md.".to_owned(),
+        ),
+        (
+            &["recap", "--to", "recap.docx"],
+            "Format \"docx\" is not known. Use txt or md.".to_owned(),
+        ),
+    ];
+    for (line, says) in table {
+        let run = elbowroom_on(AFTER, &home, &[&["export"], line].concat()).ends_with(2);
+        assert_eq!(run.stderr, format!("elbowroom: {says}\n"));
+        assert_eq!(run.stdout, "");
+    }
 }

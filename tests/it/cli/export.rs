@@ -102,18 +102,6 @@ fn targets_and_formats_that_cannot_be_used_are_refused() {
             "Document \"slides\" is not known. There are summary, proposal, talking-points, recap, update, formal-request, handover, playbook and trust-statement.",
         ),
         (
-            "B4",
-            &["propsal"],
-            2,
-            "Document \"propsal\" is not known. Did you mean proposal? There are summary, proposal, talking-points, recap, update, formal-request, handover, playbook and trust-statement.",
-        ),
-        (
-            "B4",
-            &["playbook", "--format", "txt"],
-            2,
-            "\"playbook\" does not come as txt. Use md.",
-        ),
-        (
             "B5",
             &["--to", ""],
             2,

@@ -79,8 +79,8 @@ pub(super) struct Writing {
     title: String,
     parts: Vec<Part>,
     missing: Vec<&'static str>,
-    /// The whole of each text that was cut.
-    shortened: Vec<String>,
+    /// Each text that was cut: the whole of it, and what is left.
+    shortened: Vec<(String, String)>,
     notes: Vec<String>,
 }
 
@@ -104,8 +104,9 @@ impl Writing {
         if line.chars().count() <= most {
             return clause(&line, most);
         }
-        self.shortened.push(line.clone());
-        clause(whole_sentences(&line, most).unwrap_or(&line), most)
+        let kept = clause(whole_sentences(&line, most).unwrap_or(&line), most)?;
+        self.shortened.push((line, kept.clone()));
+        Some(kept)
     }
 
     /// The same with at most this many words, too.
@@ -114,10 +115,11 @@ impl Writing {
         if line.split(' ').count() <= words {
             return self.clause(text, most);
         }
-        self.shortened.push(line.clone());
         let first: Vec<&str> = line.split(' ').take(words).collect();
         let first = clause(&first.join(" "), most)?;
-        Some(format!("{} ...", first.trim_end_matches(['.', ' '])))
+        let kept = format!("{} ...", first.trim_end_matches(['.', ' ']));
+        self.shortened.push((line, kept.clone()));
+        Some(kept)
     }
 
     /// The words of a text as a sentence of its own.
@@ -280,19 +282,19 @@ impl Budget {
     }
 }
 
-/// The texts that were cut and whose beginning still stands there, each once.
-fn told_of_cuts(shortened: &[String], sheet: &Sheet) -> Vec<String> {
+/// The texts that were cut and still stand there, each once.
+fn told_of_cuts(shortened: &[(String, String)], sheet: &Sheet) -> Option<String> {
     let page = message(sheet);
-    let mut notes: Vec<String> = Vec::new();
-    for line in shortened {
+    let mut quoted: Vec<String> = Vec::new();
+    for (whole, kept) in shortened {
         // The first letter may have become a capital.
-        let beginning: String = line.chars().skip(1).take(8).collect();
-        let note = format!("Shortened: \"{}\"", clipped(line, QUOTED));
-        if page.contains(beginning.trim_end()) && !notes.contains(&note) {
-            notes.push(note);
+        let rest: String = kept.chars().skip(1).collect();
+        let words = format!("\"{}\"", clipped(whole, QUOTED));
+        if page.contains(&rest) && !quoted.contains(&words) {
+            quoted.push(words);
         }
     }
-    notes
+    (!quoted.is_empty()).then(|| format!("Shortened: {}.", quoted.join("; ")))
 }
 
 /// What was left out, each kind once with its number.

@@ -77,10 +77,7 @@ fn a_text_that_was_cut_is_named_to_its_owner() {
     let notes = page.within(Budget::Free).notes;
     assert_eq!(
         notes,
-        [
-            "Shortened: \"one two three one two three one two three ...\"",
-            "Shortened: \"five six seven eight\""
-        ]
+        ["Shortened: \"one two three one two three one two three ...\"; \"five six seven eight\"."]
     );
 }
 

@@ -170,22 +170,7 @@ fn settings(dialog: &ExportDialog, look: Look, path: String, width: u16) -> Vec<
 /// As much of the page as there is room for, under a heading that says which part it is. Above it stands what its
 /// owner should know.
 fn preview(dialog: &ExportDialog, look: Look, (width, room): (u16, usize)) -> Vec<Line<'static>> {
-    let mut body: Vec<Line> = Vec::new();
-    match &dialog.written {
-        Ok(written) => {
-            for note in &written.notes {
-                let note = format!("For you only: {}", shown(note));
-                body.extend(wrapped(&note, look.hint(), width));
-            }
-            if !body.is_empty() {
-                body.push(Line::default());
-            }
-            let text = report::words(&written.sheet, dialog.format);
-            let lines = text.lines();
-            body.extend(lines.map(|line| Line::raw(wrap::fit(&shown(line), width))));
-        }
-        Err(why) => body.extend(wrapped(why, look.attention(), width)),
-    }
+    let body = body(dialog, look, width);
     let count = body.len();
     let first = dialog.preview_scroll.min(count.saturating_sub(room));
     let last = (first + room).min(count);
@@ -204,6 +189,33 @@ fn preview(dialog: &ExportDialog, look: Look, (width, room): (u16, usize)) -> Ve
     let mut lines = vec![Line::styled(heading, look.title())];
     lines.extend(body.into_iter().skip(first).take(room));
     lines
+}
+
+/// The lines of the preview in a window whose body has this width.
+pub fn length(dialog: &ExportDialog, width: u16) -> usize {
+    body(dialog, Look::default(), width).len()
+}
+
+/// What its owner should know, then the document; or why there is none.
+fn body(dialog: &ExportDialog, look: Look, width: u16) -> Vec<Line<'static>> {
+    let mut body: Vec<Line> = Vec::new();
+    match &dialog.written {
+        Ok(written) => {
+            for note in &written.notes {
+                let note = format!("For you only: {}", shown(note));
+                body.extend(wrapped(&note, look.hint(), width));
+            }
+            if !body.is_empty() {
+                body.push(Line::default());
+            }
+            let text = report::words(&written.sheet, dialog.format);
+            for line in text.lines() {
+                body.extend(wrapped(&shown(line), look.body(), width));
+            }
+        }
+        Err(why) => body.extend(wrapped(why, look.attention(), width)),
+    }
+    body
 }
 
 fn wrapped(words: &str, style: Style, width: u16) -> Vec<Line<'static>> {

@@ -3,23 +3,26 @@
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::msg::Effect;
-use crate::tui::screen::export::Part;
+use crate::tui::screen::export::{self, Part};
+use crate::tui::view::body_of;
 
 /// Does what a key stands for in the dialog.
 pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
+    let width = body_of(model.size).width;
     let Some(Overlay::Export(dialog)) = &mut model.overlay else {
         return Vec::new();
     };
+    let length = export::length(dialog, width);
     match command {
         Command::NextField | Command::Down => dialog.step(true),
         Command::PreviousField | Command::Up => dialog.step(false),
         Command::Less => dialog.turn(false, &model.journal),
         Command::More => dialog.turn(true, &model.journal),
         Command::Copy => return copy(model),
-        Command::PageUp => dialog.scroll(false, 5),
-        Command::PageDown => dialog.scroll(true, 5),
+        Command::PageUp => dialog.scroll(false, 5, length),
+        Command::PageDown => dialog.scroll(true, 5, length),
         Command::Top => dialog.preview_scroll = 0,
-        Command::Bottom => dialog.scroll(true, usize::MAX),
+        Command::Bottom => dialog.scroll(true, usize::MAX, length),
         Command::Edit(edit) => dialog.edit(edit),
         Command::Accept => match dialog.focus {
             Part::Cancel => model.overlay = None,

@@ -166,16 +166,11 @@ impl ExportDialog {
         }
     }
 
-    /// Scrolls the preview, about as far as it reaches: how many of its lines are in view is known only when it is drawn.
-    pub fn scroll(&mut self, forward: bool, lines: usize) {
+    /// Scrolls the preview, which has this many lines, about as far as it reaches.
+    pub fn scroll(&mut self, forward: bool, lines: usize, length: usize) {
         const IN_VIEW: usize = 5;
-        let length = self.written.as_ref().map_or(0, |written| {
-            let bytes = report::render(&written.sheet, self.format);
-            let notes = written.notes.len() * 2;
-            String::from_utf8_lossy(&bytes).lines().count() + notes
-        });
-        let last = length.saturating_sub(IN_VIEW);
         self.preview_scroll = if forward {
+            let last = length.saturating_sub(IN_VIEW);
             self.preview_scroll.saturating_add(lines).min(last)
         } else {
             self.preview_scroll.saturating_sub(lines)

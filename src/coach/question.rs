@@ -68,6 +68,10 @@ impl At {
 
 /// One question of the catalog.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own; together they are no state machine"
+)]
 pub struct Question {
     /// Its name.
     pub id: QuestionId,

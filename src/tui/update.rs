@@ -257,20 +257,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             vec![Effect::Redraw]
         }
         Command::Help => {
-            let mut help = HelpBox::of(model.context());
-            if !matches!(model.saving, Saving::NotSaved(_)) {
-                help = help.without(Command::OtherPlace);
-            }
-            if model.journal.trash.is_empty() {
-                help = help.without(Command::BringBack);
-            }
-            if command::in_focus(model).is_none() {
-                help = help.without(Command::RunCommand);
-            }
-            if let Some(Overlay::Cards(cards)) = model.overlay.take() {
-                help.over = Some(cards);
-            }
-            model.overlay = Some(Overlay::Help(help));
+            open_help(model);
             Vec::new()
         }
         Command::OtherPlace => {
@@ -304,6 +291,24 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             (None, Screen::Page(_)) => page::perform(model, command),
         },
     }
+}
+
+/// Lays the help over the screen: only what can do something now.
+fn open_help(model: &mut Model) {
+    let mut help = HelpBox::of(model.context());
+    if !matches!(model.saving, Saving::NotSaved(_)) {
+        help = help.without(Command::OtherPlace);
+    }
+    if model.journal.trash.is_empty() {
+        help = help.without(Command::BringBack);
+    }
+    if command::in_focus(model).is_none() {
+        help = help.without(Command::RunCommand);
+    }
+    if let Some(Overlay::Cards(cards)) = model.overlay.take() {
+        help.over = Some(cards);
+    }
+    model.overlay = Some(Overlay::Help(help));
 }
 
 /// One level out: out of the text, out of the page, and on Home a hint. Nothing is lost on any level.

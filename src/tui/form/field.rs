@@ -220,9 +220,7 @@ pub fn fields(page: &'static PageDef, journal: &Journal, at: &At) -> Vec<Field> 
 pub fn folds(page: &PageDef, journal: &Journal, at: &At) -> bool {
     page.about != About::Week
         && page.asked(journal, at).any(|question| question.core)
-        && page
-            .asked(journal, at)
-            .any(|question| question.is_further())
+        && page.asked(journal, at).any(Question::is_further)
 }
 
 /// Whether the further questions of a page are shown.

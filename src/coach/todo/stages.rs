@@ -293,7 +293,7 @@ fn talk(journal: &Journal, swap: &Swap, at: &At) -> Option<(Rank, Todo)> {
     };
     match (swap.talk.outcome, swap.talk.day) {
         (Some(Outcome::No), _) => Some(go_back(
-            "They said no: make the ask smaller, or try another room",
+            "They said no: make it smaller, or try another kind of room",
         )),
         (Some(Outcome::Counter), _) => Some(go_back(
             "Answer their counter: take it into the swap, or say yes to it",

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+use crate::coach::leader;
 use crate::coach::question::At;
 use crate::coach::step::PageId;
 use crate::coach::todo::{self, Go};
@@ -206,7 +207,11 @@ fn swap_lines(model: &Model, width: u16) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let Some(swap) = at.swap(&model.journal).filter(|swap| !swap.is_blank()) else {
         lines.push(Line::styled(
-            "Earn a little more say over your work, one small swap at a time.",
+            if leader::gives_room(&model.journal) {
+                "Give somebody a little more say over their work, one small swap at a time."
+            } else {
+                "Earn a little more say over your work, one small swap at a time."
+            },
             look.hint(),
         ));
         lines.push(Line::default());
@@ -218,9 +223,14 @@ fn swap_lines(model: &Model, width: u16) -> Vec<Line<'static>> {
         .filter(|words| !words.is_empty())
         .copied()
         .collect::<Vec<_>>();
+    let [asked, promised] = if leader::gives_room(&model.journal) {
+        ["Room", "Result"]
+    } else {
+        ["Asked for", "Promised"]
+    };
     let fields = [
-        ("Asked for", summary.asked_for),
-        ("Promised", summary.promised.join("; ")),
+        (asked, summary.asked_for),
+        (promised, summary.promised.join("; ")),
         ("Stage", stage.join(", ")),
     ];
     let round = if swap.round > 1 {

@@ -6,7 +6,7 @@ use crate::coach::step::PageId;
 use crate::domain::journal::Journal;
 use crate::domain::role::{Side, Work};
 use crate::domain::swap::RoomKind;
-use crate::tui::update::tests::journals::{self, BEFOREHAND};
+use crate::tui::update::tests::journals::{self, BEFOREHAND, IN_WEEK_4};
 use crate::tui::update::tests::kit::Desk;
 
 const SIZES: &[(u16, u16)] = &[(80, 24), (120, 40), (40, 12)];
@@ -30,6 +30,14 @@ fn giving() -> Journal {
     let mut journal = journals::blank();
     journal.role.side = Some(Side::Giving);
     journal
+}
+
+/// A week of somebody who gives room is being logged.
+fn giving_in_week_4() -> Desk {
+    let mut journal = journals::running(3);
+    journal.role.side = Some(Side::Giving);
+    journal.place.unfolded.insert("log".to_owned());
+    Desk::at(journal, IN_WEEK_4, PageId::Log, Some("log.kept"))
 }
 
 #[test]
@@ -94,6 +102,8 @@ fn who_gives_room_is_asked_in_other_words() {
                 "",
             ),
             named("leader_terms", desk(PageId::Terms, "terms.stays"), ""),
+            named("leader_log", giving_in_week_4(), ""),
+            named("leader_home", giving_in_week_4(), "esc esc"),
             named("leader_ready", desk(PageId::Ready, "check/stays"), ""),
         ],
         &[(80, 24)],

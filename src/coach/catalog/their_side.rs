@@ -106,6 +106,7 @@ const QUESTIONS: &[Question] = &[
         field!(swap.their_side.past_promises),
     )
     .for_leader("What did you promise them before, and what became of it?", "Where promises were dropped before, this one should be firmer: in writing, with a date.", "")
+    .with_leader_kind(Kind::Rows(PROMISES_MADE))
     .why("Where promises were dropped before, this one should be firmer: in writing, with a date."),
 ];
 
@@ -284,6 +285,11 @@ const NOT_MINE_TO_GIVE: List = List {
     }],
     another: "a limit of mine",
     ..CANNOT_GIVE
+};
+
+const PROMISES_MADE: List = List {
+    another: "a promise that you made",
+    ..PAST_PROMISES
 };
 
 const THEIR_EFFORT: &[Column] = &[

@@ -7,6 +7,7 @@ pub mod route;
 pub mod readiness;
 pub mod todo;
 pub mod private_dates;
+pub mod ladder;
 pub mod findings;
 pub mod cards;
 pub mod leader;

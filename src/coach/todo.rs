@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::coach::catalog;
 use crate::coach::leader;
+use crate::coach::ladder;
 use crate::coach::question::{At, QuestionId};
 use crate::coach::route;
 use crate::coach::step::{About, PageId};
@@ -71,6 +72,7 @@ pub fn todos(journal: &Journal, today: NaiveDate) -> Vec<Todo> {
         ranked.extend(go_on(journal, &At::of(journal, today)));
     }
     ranked.extend(ageing(journal, today));
+    ranked.extend(held(journal, today));
     ranked.extend(one_thing(&journal.role));
     // Stable: things of the same rank and day keep the order of the swaps.
     ranked.sort_by_key(|(rank, todo)| (*rank, todo.due));
@@ -89,6 +91,7 @@ enum Rank {
     Alternative,
     Plan,
     Recap,
+    NewDecider,
     Starts,
     Talk,
     SetDay,
@@ -97,6 +100,7 @@ enum Rank {
     Unready,
     FarAlternative,
     Ageing,
+    Rent,
     Next,
     LaterWeek,
     OneThing,
@@ -220,6 +224,40 @@ fn aged(asset: &Asset) -> Option<Todo> {
             week: None,
         },
     })
+}
+
+/// What the freedoms held ask for: an agreement to make again, and rent that is overdue.
+fn held(journal: &Journal, today: NaiveDate) -> impl Iterator<Item = (Rank, Todo)> {
+    let to = |text: String, question| Todo {
+        text,
+        due: None,
+        go: Go {
+            page: PageId::Next,
+            question: Some(question),
+            swap: None,
+            asset: None,
+            week: None,
+        },
+    };
+    let lowered = ladder::lowered(journal);
+    let again = lowered.first().map(|rung| {
+        let text = format!(
+            "Somebody else decides now: make the agreement on {} again",
+            ladder::named(rung)
+        );
+        (Rank::NewDecider, to(text, "next.decider-changes"))
+    });
+    let rent = ladder::overdue(journal, today)
+        .into_iter()
+        .map(move |(rung, last)| {
+            let text = format!(
+                "Show what you keep delivering for {}: last on {}",
+                ladder::named(rung),
+                day::show(last)
+            );
+            (Rank::Rent, to(text, "next.ladder"))
+        });
+    again.into_iter().chain(rent)
 }
 
 fn one_thing(role: &Role) -> Option<(Rank, Todo)> {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::agreement::Firmness;
+use crate::domain::agreement::{Agreement, Firmness};
 use crate::domain::answer::record;
 use crate::domain::choice::choices;
 use crate::domain::id::Id;
@@ -129,19 +129,34 @@ record! {
 impl Rung {
     /// How firm the freedom is now. A new decider has promised nothing: what they were told of counts as *said*.
     pub fn firmness_after(&self, changes: &[DeciderChange]) -> Option<Firmness> {
-        let is_new_decider = changes.iter().any(|change| match (change.day, self.since) {
-            (Some(change), Some(since)) => change >= since,
-            (Some(_), None) => true,
-            (None, _) => false,
-        });
-        self.firmness.map(|firmness| {
-            if is_new_decider {
-                firmness.min(Firmness::Said)
-            } else {
-                firmness
-            }
-        })
+        let is_older = |change| self.since.is_none_or(|since| change >= since);
+        lowered(self.firmness, changes, is_older)
     }
+}
+
+impl Agreement {
+    /// How firm the agreement is now, by the same rule. One without a day is taken as it stands: nobody can tell
+    /// whether the new decider or the one before made it.
+    pub fn firmness_after(&self, changes: &[DeciderChange]) -> Option<Firmness> {
+        let is_older = |change| self.day.is_some_and(|day| change >= day);
+        lowered(self.firmness, changes, is_older)
+    }
+}
+
+/// At most *said*, if one of the changes is not older than the promise.
+fn lowered(
+    firmness: Option<Firmness>,
+    changes: &[DeciderChange],
+    is_older: impl Fn(NaiveDate) -> bool,
+) -> Option<Firmness> {
+    let is_new_decider = changes.iter().filter_map(|change| change.day).any(is_older);
+    firmness.map(|firmness| {
+        if is_new_decider {
+            firmness.min(Firmness::Said)
+        } else {
+            firmness
+        }
+    })
 }
 
 #[cfg(test)]
@@ -173,5 +188,25 @@ mod tests {
             rung.firmness_after(&[change("2026-04-01")]),
             Some(Firmness::Said)
         );
+    }
+
+    #[test]
+    fn an_agreement_is_lowered_by_a_change_after_its_day_and_kept_where_no_day_is_known() {
+        let day = |text: &str| text.parse::<NaiveDate>().ok();
+        let mut agreement = Agreement {
+            firmness: Some(Firmness::Announced),
+            ..Agreement::default()
+        };
+        let change = DeciderChange {
+            id: Id::numbered(2),
+            day: day("2026-04-01"),
+            who: "Ana".into(),
+        };
+        let after = |agreement: &Agreement| agreement.firmness_after(std::slice::from_ref(&change));
+        assert_eq!(after(&agreement), Some(Firmness::Announced));
+        agreement.day = day("2026-03-01");
+        assert_eq!(after(&agreement), Some(Firmness::Said));
+        agreement.day = day("2026-04-02");
+        assert_eq!(after(&agreement), Some(Firmness::Announced));
     }
 }

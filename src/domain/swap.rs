@@ -152,6 +152,23 @@ impl Swap {
         round
     }
 
+    /// What of this round is not the same in a later one, in the words of the pages; nothing private is looked at.
+    pub fn changed_in(&self, later: &Self) -> Vec<&'static str> {
+        let plans = (&self.pilot.plan, &later.pilot.plan);
+        let parts = [
+            (self.ask != later.ask, "the ask"),
+            (self.offer != later.offer, "the offer"),
+            (self.their_side != later.their_side, "their side"),
+            (self.terms != later.terms, "the terms"),
+            (plans.0.metrics != plans.1.metrics, "the metrics"),
+            (plans.0.length() != plans.1.length(), "the number of weeks"),
+        ];
+        parts
+            .into_iter()
+            .filter_map(|(is_changed, what)| is_changed.then_some(what))
+            .collect()
+    }
+
     /// A short name for lists and titles: the ask, or a word that there is none yet.
     pub fn title(&self) -> &str {
         let ask = self.ask.sentence.trim();

@@ -52,6 +52,8 @@ pub struct Form {
     pub echo: Option<String>,
     /// Whether the private dates of this page were opened; every time it is opened anew they are closed again.
     pub opened: bool,
+    /// Whether the rounds of the swap are shown on the page of the next step.
+    pub shows_history: bool,
     /// Whether the next Enter destroys what the button in focus is about.
     pub sure: bool,
     /// Undo steps of fields that were left.
@@ -83,6 +85,7 @@ impl Form {
             problems: BTreeMap::new(),
             echo: None,
             opened: false,
+            shows_history: false,
             sure: false,
             histories: Histories::new(),
             left: BTreeSet::new(),

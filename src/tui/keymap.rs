@@ -93,6 +93,8 @@ pub enum Command {
     Private,
     /// The other swap.
     NextSwap,
+    /// The rounds of this swap, and back.
+    History,
     /// Export a document.
     Export,
     /// Hand the document to the clipboard.

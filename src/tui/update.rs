@@ -11,6 +11,7 @@ use crate::tui::screen::help::HelpBox;
 use crate::tui::terminal::Ending;
 
 pub mod act;
+mod ladder;
 mod backups;
 mod cards;
 mod command;

@@ -32,11 +32,11 @@ pub(super) fn of_swap(journal: &Journal, swap: &Swap, today: NaiveDate) -> Vec<(
         Stage::Draft | Stage::Talked => found.extend(before_the_yes(journal, swap, &at)),
         Stage::Agreed => {
             found.extend(plan(journal, swap, &at));
-            found.extend(recap(swap));
+            found.extend(recap(journal, swap));
         }
         Stage::Running => {
             found.extend(due_weeks(swap, today));
-            found.extend(recap(swap));
+            found.extend(recap(journal, swap));
         }
         Stage::Finished => {
             found.extend(due_weeks(swap, today));
@@ -223,11 +223,11 @@ fn plan(journal: &Journal, swap: &Swap, at: &At) -> Option<(Rank, Todo)> {
     Some((Rank::Plan, todo))
 }
 
-fn recap(swap: &Swap) -> Option<(Rank, Todo)> {
+fn recap(journal: &Journal, swap: &Swap) -> Option<(Rank, Todo)> {
     let said_yes = swap.agreement.is_yes() || swap.talk.is_yes();
     let firm = swap
         .agreement
-        .firmness
+        .firmness_after(&journal.decider_changes)
         .is_some_and(|firmness| firmness >= Firmness::InWriting);
     (said_yes && !firm).then(|| {
         let text = "Send a short recap and ask for a reply";

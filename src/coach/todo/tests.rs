@@ -3,8 +3,9 @@
 use super::*;
 use crate::coach::private_dates;
 use crate::coach::readiness::tests::ready_swap;
+use crate::domain::agreement::Firmness;
 use crate::domain::answer::Record as _;
-use crate::domain::decision::Call;
+use crate::domain::decision::{Call, DeciderChange, Rung};
 use crate::domain::metric::{Better, GoalIn, Metric, MetricRole, Reading};
 use crate::domain::pilot::CheckIn;
 use crate::domain::private::Tripwire;
@@ -124,6 +125,46 @@ fn an_alternative_that_ends_early_needs_a_look_and_no_more_is_said() {
     assert_eq!(place("2026-03-10").0, 0, "in its last two weeks");
     let (late, count) = place("2026-04-20");
     assert_eq!(late + 1, count, "it does not stand in the way for ever");
+}
+
+#[test]
+fn a_freedom_asks_for_its_rent_and_for_a_new_yes() {
+    let mut journal = with_ready_swap();
+    let mut rung = Rung::blank(Id::numbered(9));
+    rung.freedom = "Wednesday afternoons".into();
+    rung.rent = "A module each quarter".into();
+    rung.since = Some(day("2026-01-05"));
+    rung.last_paid = rung.since;
+    rung.firmness = Some(Firmness::InWriting);
+    journal.ladder.push(rung);
+    journal.assets.push(Asset {
+        delivers: "the forecast".into(),
+        last_delivered: Some(day("2025-01-01")),
+        ..Asset::blank(Id::numbered(21))
+    });
+    let texts = |journal: &Journal, today| -> Vec<String> {
+        let found = todos(journal, day(today));
+        found.into_iter().map(|todo| todo.text).collect()
+    };
+    let place = |texts: &[String], words: &str| texts.iter().position(|text| text.contains(words));
+    let rent = "Show what you keep delivering";
+    assert_eq!(place(&texts(&journal, "2026-02-09"), rent), None, "not yet");
+    let late = texts(&journal, "2026-02-10");
+    assert!(
+        place(&late, "Show it again") < place(&late, rent),
+        "{late:#?}"
+    );
+    assert!(place(&late, rent).is_some());
+    assert_eq!(place(&late, "Somebody else decides"), None);
+    let mut change = DeciderChange::blank(Id::numbered(10));
+    change.day = Some(day("2026-02-01"));
+    journal.decider_changes.push(change);
+    let changed = texts(&journal, "2026-02-10");
+    assert!(
+        place(&changed, "Somebody else decides") < place(&changed, "Show it again"),
+        "{changed:#?}"
+    );
+    assert!(place(&changed, "Somebody else decides").is_some());
 }
 
 #[test]

@@ -655,3 +655,11 @@ proptest! {
         prop_assert!(measures(&swap, today, Voice::Own).iter().all(|measure| measure.verdict.is_none() && measure.usual.is_none()));
     }
 }
+
+#[test]
+fn the_ladder_knows_the_words_of_the_verdicts_that_prove() {
+    use crate::coach::ladder;
+    use crate::stats::verdict::PilotVerdict;
+    assert_eq!(ladder::PROVES, PilotVerdict::Worked.word());
+    assert_eq!(ladder::PROVES_THE_SIZE, PilotVerdict::Helped.word());
+}

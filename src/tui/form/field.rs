@@ -1,5 +1,6 @@
 //! What can have the focus on a page: every cell of every question, and the lines between them that do something.
 
+use crate::coach::ladder::{self, Proposal};
 use crate::coach::question::{Act, At, Cell, Kind, Offered, Question};
 use crate::coach::readiness::{self, Check};
 use crate::coach::step::{About, PageDef, PageId};
@@ -35,6 +36,10 @@ pub enum Part {
     Fold,
     /// One of the checks before the talk, with a jump to what is missing.
     Check(Check),
+    /// A step that may come next, to be chosen; its number, from 0.
+    Proposal(usize, Proposal),
+    /// An asset that was not delivered for long, with a jump to it.
+    Ageing(Id),
     /// To the page before.
     Back,
     /// To the page after.
@@ -80,6 +85,8 @@ impl Field {
             Part::AddAsset => "asset/add".to_owned(),
             Part::Fold => "fold".to_owned(),
             Part::Check(check) => format!("check/{}", check.id),
+            Part::Proposal(number, _) => format!("next.proposal/{number}"),
+            Part::Ageing(asset) => format!("ageing/{asset}"),
             Part::Back => "back".to_owned(),
             Part::Forward => "forward".to_owned(),
         }
@@ -191,6 +198,9 @@ pub fn fields(page: &'static PageDef, journal: &Journal, at: &At) -> Vec<Field> 
         .iter()
         .filter(|question| stays(question) && !is_last(page, question))
     {
+        if question.id == "next.choice" {
+            push_what_follows(&mut fields, journal, at);
+        }
         push_question(&mut fields, question, journal, at);
     }
     let closing = |fields: &mut Vec<Field>| {
@@ -239,6 +249,15 @@ const fn plain(part: Part) -> Field {
         question: None,
         part,
     }
+}
+
+/// Between the freedoms held and the choice: what is getting old, and which steps follow.
+fn push_what_follows(fields: &mut Vec<Field>, journal: &Journal, at: &At) {
+    let ageing = ladder::ageing(journal, at.today);
+    fields.extend(ageing.map(|asset| plain(Part::Ageing(asset.id))));
+    let proposals = at.swap(journal).map(ladder::proposals).unwrap_or_default();
+    let numbered = proposals.into_iter().enumerate();
+    fields.extend(numbered.map(|(number, proposal)| plain(Part::Proposal(number, proposal))));
 }
 
 fn push_question(fields: &mut Vec<Field>, question: &'static Question, journal: &Journal, at: &At) {

@@ -301,6 +301,12 @@ pub static BINDINGS: &[Binding] = &[
         "more or fewer questions",
     )
     .short("more"),
+    bind(
+        Key::char('h'),
+        Command::History,
+        &[Page],
+        "history: the rounds of this swap",
+    ),
     bind(Key::char(']'), Command::NextPage, LISTS, "next page").short("next page"),
     bind(Key::char('['), Command::PreviousPage, LISTS, "page before"),
     bind(

@@ -30,6 +30,7 @@ mod cells;
 mod coach;
 mod grid;
 mod header;
+mod ladder;
 mod line;
 mod log;
 mod own_eyes;
@@ -277,6 +278,7 @@ fn draw_question(
         plan::prospects_of(pen, sheet);
     }
     own_eyes::below(pen, sheet, question);
+    ladder::below(pen, sheet, question);
 }
 
 fn draw_answers(

@@ -12,7 +12,7 @@ use crate::domain::swap::Swap;
 use crate::report::verdict;
 use crate::tui::model::{Model, Screen};
 use crate::tui::msg::Effect;
-use crate::tui::update::{lists, open, own_eyes, reading};
+use crate::tui::update::{ladder, lists, open, own_eyes, reading};
 
 /// Presses a button.
 pub(super) fn perform(model: &mut Model, act: Act) -> Vec<Effect> {
@@ -32,7 +32,7 @@ pub(super) fn perform(model: &mut Model, act: Act) -> Vec<Effect> {
         Act::AmendPlan => amend_plan(model),
         Act::FinishWeek => finish_week(model),
         Act::MakeFinal => make_final(model),
-        Act::NextSwap => lists::new_swap(model),
+        Act::NextSwap => ladder::next_swap(model),
         Act::OpenDates | Act::DestroyPrivate => {}
         Act::PreviewProposal => {
             reading::open(model);

@@ -75,6 +75,7 @@ pub(super) fn destroyed(model: &mut Model, swaps: &[Id], result: Result<String, 
         open::page(model, PageId::Private, None);
     }
     if let Screen::Page(form) = &mut model.screen {
+        form.typing = false;
         form.take_over(histories, &model.journal);
     }
     model.edited = true;

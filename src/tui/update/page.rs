@@ -13,7 +13,7 @@ use crate::tui::model::{Model, Overlay, Screen};
 use crate::tui::msg::Effect;
 use crate::tui::screen::page::text_width;
 use crate::tui::screen::recovery::READ_ONLY;
-use crate::tui::update::{act, command, lists, open, reading};
+use crate::tui::update::{act, command, ladder, lists, open, reading};
 
 /// Does what a key stands for on a page.
 pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -62,6 +62,7 @@ fn dispatch(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::NotMeasured => not_measured(model),
         Command::RunCommand => return command::run(model),
         Command::Fold => fold(model),
+        Command::History => ladder::history(model),
         Command::PageUp | Command::PageDown => page_or_week(model, command == Command::PageDown),
         Command::NextPage => next_page(model),
         Command::PreviousPage => previous_page(model),
@@ -210,6 +211,8 @@ fn accept(model: &mut Model) -> Vec<Effect> {
         Part::AddAsset => form.add_asset(&mut model.ids, &mut model.journal),
         Part::Fold => fold(model),
         Part::Check(check) => open::page(model, check.page, Some(check.question)),
+        Part::Proposal(_, proposal) => ladder::choose(model, &proposal),
+        Part::Ageing(id) => ladder::to_asset(model, id),
         Part::Back => previous_page(model),
         Part::Forward => forward(model),
     }

@@ -111,7 +111,7 @@ fn destroying_asks_once_and_takes_the_page_out_of_the_backups_too() {
     pty.key("enter").wait_for("Destroyed, here and in");
     pty.wait_gone("Lindgren");
     assert_eq!(files_with(&home.data(), "Lindgren"), Vec::<String>::new());
-    pty.key("esc").keys("q");
+    pty.key("esc").wait_for("Also here").keys("q");
     assert_eq!(pty.exit_code(), 0);
     assert_eq!(files_with(&home.data(), "Lindgren"), Vec::<String>::new());
     assert!(

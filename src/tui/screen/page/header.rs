@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Pen, Sheet, own_eyes};
+use super::{Pen, Sheet, ladder, own_eyes};
 use crate::coach::catalog;
 use crate::coach::leader;
 use crate::coach::route;
@@ -10,7 +10,6 @@ use crate::coach::step::PageId;
 use crate::domain::choice::Choices as _;
 use crate::domain::day;
 use crate::domain::id::Id;
-use crate::domain::problem::quoted;
 use crate::domain::swap::Stage;
 use crate::domain::text::{clip, shown};
 use crate::domain::week;
@@ -43,7 +42,8 @@ pub(super) fn draw(pen: Pen<'_>, sheet: &mut Sheet, size: Size) {
         PageId::Plan => amendments(pen, sheet),
         PageId::Next => {
             does_it_hold(pen, sheet);
-            what_a_new_decider_changes(pen, sheet);
+            ladder::what_a_new_decider_changes(pen, sheet);
+            ladder::rounds(pen, sheet);
         }
         _ => {}
     }
@@ -192,22 +192,6 @@ fn what_the_numbers_say(pen: Pen<'_>, sheet: &mut Sheet) {
     }
 }
 
-/// Somebody else decides now: which freedoms were promised by the one before, and what they count for.
-fn what_a_new_decider_changes(pen: Pen<'_>, sheet: &mut Sheet) {
-    let journal = &pen.model.journal;
-    for rung in &journal.ladder {
-        let now = rung.firmness_after(&journal.decider_changes);
-        if let Some(now) = now.filter(|now| Some(*now) != rung.firmness) {
-            let words = format!(
-                "Somebody else decides now: {} counts as {}. Make the agreement again.",
-                quoted(&rung.freedom),
-                now.label()
-            );
-            sheet.prose(&words, pen.look.attention(), 2, pen.width);
-        }
-    }
-}
-
 /// After locking in: whether what was kept alive still holds.
 fn does_it_hold(pen: Pen<'_>, sheet: &mut Sheet) {
     let Some(swap) = pen.form.at.swap(&pen.model.journal) else {
@@ -237,11 +221,19 @@ fn firmness(pen: Pen<'_>, sheet: &mut Sheet) {
     let Some(swap) = pen.form.at.swap(&pen.model.journal) else {
         return;
     };
-    if let Some(next) = swap
+    let now = swap
         .agreement
-        .firmness
-        .and_then(crate::domain::agreement::Firmness::raised_by)
-    {
+        .firmness_after(&pen.model.journal.decider_changes);
+    if let Some(now) = now.filter(|now| Some(*now) != swap.agreement.firmness) {
+        let words = format!(
+            "Somebody else decides now: it counts as {}. Make the agreement again.",
+            now.label()
+        );
+        sheet.prose(&words, pen.look.attention(), 2, pen.width);
+        let words = "For them, on one page: elbowroom export handover --to handover.md";
+        sheet.prose(words, pen.look.body(), 2, pen.width);
+    }
+    if let Some(next) = now.and_then(crate::domain::agreement::Firmness::raised_by) {
         sheet.prose(
             &format!("One level firmer: {next}"),
             pen.look.body(),

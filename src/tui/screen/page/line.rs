@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Pen, Sheet, header};
+use super::{Pen, Sheet, header, ladder};
 use crate::coach::question::Kind;
 use crate::coach::readiness::Check;
 use crate::tui::form::field::{self, Field, Part};
@@ -24,6 +24,7 @@ pub(super) fn draw(pen: Pen<'_>, sheet: &mut Sheet, index: usize) {
     };
     let look = pen.look;
     let focused = index == pen.form.focus;
+    ladder::heading(pen, sheet, index);
     if has_space_above(pen, field) {
         sheet.push(Line::default());
     }
@@ -88,6 +89,8 @@ fn words(pen: Pen<'_>, field: &Field) -> (String, Weight) {
         Part::Asset(id) => (header::asset_words(pen, *id), Weight::Plain),
         Part::Fold => (fold_words(pen), Weight::Quiet),
         Part::Check(check) => (check.label.to_owned(), Weight::Plain),
+        Part::Proposal(_, proposal) => (ladder::proposal_words(pen, proposal), Weight::Plain),
+        Part::Ageing(id) => (ladder::ageing_words(pen, *id), Weight::Plain),
         Part::Back => ("< back".to_owned(), Weight::Quiet),
         Part::Forward => (header::forward_words(pen), Weight::Bold),
         Part::Cell(_) => (String::new(), Weight::Plain),

@@ -8,6 +8,8 @@ use crate::tui::msg::Msg;
 use crate::tui::update::tests::journals::{self, AFTERWARDS, BEFOREHAND, IN_WEEK_4};
 use crate::tui::update::tests::kit::Desk;
 
+mod ladder;
+
 /// The day on which the journals that are filled everywhere are looked at.
 const IN_WEEK_2: &str = "2026-09-16";
 
@@ -60,7 +62,7 @@ fn state(name: &str, mut desk: Desk, script: &str) -> State {
 
 /// Everything that is no plain form.
 pub(super) fn others() -> Vec<State> {
-    [homes(), weeks(), reports(), dialogs()]
+    [homes(), weeks(), reports(), dialogs(), ladder::states()]
         .into_iter()
         .flatten()
         .collect()

@@ -102,7 +102,7 @@ pub fn why_not_larger(swap: &Swap) -> Option<&'static str> {
 
 fn larger(swap: &Swap, kind: RoomKind, rules: &Rules) -> Vec<String> {
     let next_levels: Vec<String> = swap.ask.rights.iter().filter_map(one_level_up).collect();
-    let larger = if kind == RoomKind::Decisions {
+    if kind == RoomKind::Decisions {
         next_levels
             .into_iter()
             .take(1)
@@ -112,8 +112,7 @@ fn larger(swap: &Swap, kind: RoomKind, rules: &Rules) -> Vec<String> {
         let said = format!("{} {}", swap.ask.sentence, swap.ask.exactly_when).to_lowercase();
         let size = rules.sizes.iter().find(|size| size.fits(&said));
         size.map_or_else(|| rules.larger.clone(), |size| size.larger.clone())
-    };
-    larger
+    }
 }
 
 /// One level more say in an area than the one that was tried; nothing at the top.

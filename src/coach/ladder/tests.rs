@@ -5,6 +5,7 @@ use crate::domain::answer::Record as _;
 use crate::domain::decision::{DeciderChange, FrozenVerdict};
 use crate::domain::id::Id;
 use crate::domain::metric::{Metric, Reading};
+use NextChoice::{Another, Hold, SizeUp};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -119,7 +120,6 @@ fn nothing_larger_is_proposed_than_was_proved() {
         assert_eq!(why_not_larger(&swap).is_none(), verdict == PROVES);
         proposals(&swap).iter().map(|found| found.choice).collect()
     };
-    use NextChoice::{Another, Hold, SizeUp};
     assert_eq!(choices("worked"), [Hold, SizeUp, SizeUp, Another]);
     assert_eq!(choices("helped"), [Hold, Another]);
     for verdict in [
@@ -199,7 +199,7 @@ fn the_next_swap_takes_the_step_the_assets_and_the_decider_along_and_nothing_pri
     let next =
         |journal: &Journal, swap: &Swap| next_swap(journal, swap, Swap::blank(Id::numbered(2)));
     assert_eq!(next(&journal, &swap), None);
-    swap.next.choice = Some(NextChoice::SizeUp);
+    swap.next.choice = Some(SizeUp);
     swap.next.step = " A whole day ".to_owned();
     let draft = next(&journal, &swap).unwrap();
     assert_eq!(draft.ask.sentence, "A whole day");
@@ -215,6 +215,6 @@ fn the_next_swap_takes_the_step_the_assets_and_the_decider_along_and_nothing_pri
         ..DeciderChange::blank(Id::numbered(3))
     });
     assert_eq!(next(&journal, &swap).unwrap().their_side.decider, "Jonas");
-    swap.next.choice = Some(NextChoice::Hold);
+    swap.next.choice = Some(Hold);
     assert_eq!(next(&journal, &swap), None);
 }

@@ -54,6 +54,8 @@ pub(super) struct Sheet {
     pub(super) lines: Vec<Line<'static>>,
     pub(super) focus: Option<(usize, usize)>,
     pub(super) caret: Option<(usize, u16)>,
+    /// Where something begins that was asked for and is read before the focus moves on.
+    pub(super) to_read: Option<usize>,
 }
 
 impl Sheet {
@@ -140,6 +142,12 @@ pub fn draw(form: &Form, model: &Model, frame: &mut Frame<'_>, area: Rect) {
     draw_fields(pen, &mut sheet, !beside);
     if form.page.id == PageId::Log {
         log::weeks_so_far(pen, &mut sheet);
+    }
+    if let Some(first) = sheet
+        .to_read
+        .filter(|_| form.focus == 0 && !form.is_typing())
+    {
+        sheet.focus = Some((first, first + 1));
     }
     let left = Rect {
         width: (width + 1).min(area.width),

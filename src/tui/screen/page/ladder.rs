@@ -137,6 +137,7 @@ pub(super) fn rounds(pen: Pen<'_>, sheet: &mut Sheet) {
         sheet.prose(&words, pen.look.hint(), 2, pen.width);
         return;
     }
+    sheet.to_read = Some(sheet.lines.len());
     sheet.push(Line::styled("  History (h hides it)", pen.look.title()));
     let mut before: Option<&Swap> = None;
     for swap in rounds {

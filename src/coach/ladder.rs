@@ -94,7 +94,10 @@ pub fn why_not_larger(swap: &Swap) -> Option<&'static str> {
         Some(PROVES_THE_SIZE) => Some(
             "It helped and fell short of its target, so nothing larger is proposed: the same size elsewhere, or holding.",
         ),
-        _ => Some(
+        None => Some(
+            "No verdict was kept on the day of the decision, so nothing larger is proposed than what is held.",
+        ),
+        Some(_) => Some(
             "The numbers did not prove this size yet, so nothing larger is proposed. Holding it gives them time.",
         ),
     }

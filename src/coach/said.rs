@@ -40,8 +40,9 @@ pub struct Text {
 
 /// The words, numbers and days of texts that are their owner's alone.
 ///
-/// A word that stands in two open texts or more is no secret. One that stands in a single open text is: it is there
-/// by mistake more often than not. A number or a day in any open field is none.
+/// A word that stands in two open texts or more is no secret. One that stands in a single open text is one if it is
+/// written like a name, with a capital letter, in the owner's text: a name is there by mistake more often than not,
+/// and any other word by chance. A number or a day in any open field is none.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct SecretWords {
     tokens: BTreeSet<String>,
@@ -199,8 +200,12 @@ impl Heap {
             .own
             .iter()
             .flat_map(|text| tokens(text))
+            .filter(|token| match open.get(&token.folded) {
+                None => true,
+                Some(1) => token.written.starts_with(char::is_uppercase),
+                Some(_) => false,
+            })
             .map(|token| token.folded)
-            .filter(|token| open.get(token).is_none_or(|count| *count < 2))
             .collect();
         let days = self.own_days.difference(&self.open_days).copied().collect();
         Said {

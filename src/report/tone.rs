@@ -18,7 +18,12 @@ pub(super) fn warnings(page: &Page, said: &Said, for_good: bool) -> Vec<Warning>
 
 fn with(read: Read, page: &Page, said: &Said, for_good: bool) -> Vec<Warning> {
     let mut found: Vec<Warning> = Vec::new();
-    for open in &said.open {
+    // What was unusual in a week is told beside "as usual", which blames nobody there.
+    let argued = said
+        .open
+        .iter()
+        .filter(|open| open.question != "log.unusual");
+    for open in argued {
         for sentence in sentences(&open.text) {
             let Some(at) = page.find(sentence.trim_end_matches(['.', '!', '?'])) else {
                 continue;

@@ -63,12 +63,15 @@ fn the_demonstration_has_nothing_to_warn_of() {
         serde_json::from_str(include_str!("../../../assets/demo/journal.json")).unwrap();
     let today = day("2026-04-28");
     let said = Said::of(&journal, today);
-    for document in Document::ALL {
-        let sheet = document.sheet(&journal, journal.swaps[0].id, today);
-        if let Ok(sheet) = sheet {
-            assert_eq!(guarded(&sheet, *document, &said), [], "{document:?}");
-        }
-    }
+    let found: Vec<_> = Document::ALL
+        .iter()
+        .filter_map(|document| {
+            let sheet = document.sheet(&journal, journal.swaps[0].id, today).ok()?;
+            let found = guarded(&sheet, *document, &said);
+            (!found.is_empty()).then_some((*document, found))
+        })
+        .collect();
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 proptest! {
@@ -76,7 +79,8 @@ proptest! {
     fn a_strange_word_pasted_into_a_shared_text_is_always_found(word in "[a-z]{3}q[a-z]{2}x[a-z]{0,6}", upper in any::<bool>()) {
         let typed = if upper { word.to_uppercase() } else { word.clone() };
         let journal = changed(|swap| {
-            swap["private"]["walk_away"] = format!("Nothing below {word} counts").into();
+            let (first, rest) = word.split_at(1);
+            swap["private"]["walk_away"] = format!("Nothing below {}{rest} counts", first.to_uppercase()).into();
             swap["decision"]["why"] = format!("It went well, {typed}, and nobody minded").into();
             swap["decision"]["keep_delivering"] = format!("answers for {typed}").into();
             swap["decision"]["why"] = "It went well".into();

@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use crate::domain::choice::Choices as _;
-use crate::domain::text::shown;
+use crate::domain::text::{clip, shown};
 use crate::report;
 use crate::tui::model::Model;
 use crate::tui::theme::{Look, Mark};
@@ -152,17 +152,21 @@ fn settings(dialog: &ExportDialog, look: Look, path: String, width: u16) -> Vec<
     } else {
         ""
     };
-    lines.push(Line::from(vec![
-        Span::styled(
-            format!("{} [ Cancel ]   ", mark(Part::Cancel)),
-            style(Part::Cancel),
-        ),
-        Span::styled(
-            format!("{} [ Export ]", mark(Part::Export)),
-            style(Part::Export),
-        ),
-        Span::styled(copy, look.hint()),
-    ]));
+    let mut buttons = Line::from(vec![Span::styled(
+        format!("{} [ Cancel ]   ", mark(Part::Cancel)),
+        style(Part::Cancel),
+    )]);
+    let export = if dialog.warnings.is_empty() {
+        "[ Export ]"
+    } else {
+        let mend = format!("{} [ Go and mend it ]   ", mark(Part::Mend));
+        buttons.push_span(Span::styled(mend, style(Part::Mend)));
+        "[ Export anyway ]"
+    };
+    let export = format!("{} {export}", mark(Part::Export));
+    buttons.push_span(Span::styled(export, style(Part::Export)));
+    buttons.push_span(Span::styled(copy, look.hint()));
+    lines.push(buttons);
     lines.push(Line::default());
     lines
 }
@@ -199,6 +203,12 @@ pub fn length(dialog: &ExportDialog, width: u16) -> usize {
 /// What its owner should know, then the document; or why there is none.
 fn body(dialog: &ExportDialog, look: Look, width: u16) -> Vec<Line<'static>> {
     let mut body: Vec<Line> = Vec::new();
+    for warning in &dialog.warnings {
+        let words = format!("Look again: \"{}\"", clip(&warning.line, 70));
+        body.extend(wrapped(&words, look.attention(), width));
+        let what = format!("  {}", shown(&warning.what));
+        body.extend(wrapped(&what, look.attention(), width));
+    }
     match &dialog.written {
         Ok(written) => {
             for note in &written.notes {

@@ -4,6 +4,7 @@ use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::msg::Effect;
 use crate::tui::screen::export::{self, Part};
+use crate::tui::update::open;
 use crate::tui::view::body_of;
 
 /// Does what a key stands for in the dialog.
@@ -26,12 +27,26 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Edit(edit) => dialog.edit(edit),
         Command::Accept => match dialog.focus {
             Part::Cancel => model.overlay = None,
+            Part::Mend => mend(model),
             Part::Export => return dialog.export(),
             Part::Document | Part::Format | Part::Numbers | Part::Path => dialog.step(true),
         },
         _ => {}
     }
     Vec::new()
+}
+
+/// Leaves the dialog for the field that is worth another look.
+fn mend(model: &mut Model) {
+    let Some(Overlay::Export(dialog)) = &model.overlay else {
+        return;
+    };
+    let go = dialog.to_mend();
+    model.overlay = None;
+    if let Some(go) = go {
+        open::go(model, &go);
+    }
+    model.say("Nothing was written. Once it is mended: Esc, then e.");
 }
 
 /// Hands a short document to the clipboard of the terminal, and says that nobody answers whether it arrived.

@@ -2,11 +2,15 @@
 
 use chrono::NaiveDate;
 
+use crate::coach::catalog;
 use crate::coach::question::At;
+use crate::coach::said::Said;
 use crate::coach::step::PageId;
+use crate::coach::todo::Go;
 use crate::domain::choice::Choices as _;
 use crate::domain::id::Id;
 use crate::domain::journal::Journal;
+use crate::report::guard::{self, Warning};
 use crate::report::message::message;
 use crate::report::writing::Written;
 use crate::report::{self, Document, Extras, Format};
@@ -27,6 +31,8 @@ pub struct ExportDialog {
     pub(super) path: FileName,
     /// The document with what its owner should know, or why it cannot be written yet.
     pub(super) written: Result<Written, String>,
+    /// What is worth another look before it leaves.
+    pub(super) warnings: Vec<Warning>,
     documents: Vec<Document>,
     picked: usize,
     swap: Id,
@@ -49,6 +55,8 @@ pub enum Part {
     Path,
     /// Leave without writing.
     Cancel,
+    /// Go to what is worth another look; only where something is.
+    Mend,
     /// Write.
     Export,
 }
@@ -87,6 +95,7 @@ impl ExportDialog {
             extras: Extras::default(),
             path: FileName::new(""),
             written: Err(String::new()),
+            warnings: Vec::new(),
             documents,
             picked,
             swap: swap.id,
@@ -95,6 +104,9 @@ impl ExportDialog {
             private: Stays::of(journal, swap.id),
         };
         dialog.take_up(journal);
+        if !dialog.warnings.is_empty() {
+            dialog.focus = Part::Mend;
+        }
         Ok(dialog)
     }
 
@@ -124,10 +136,15 @@ impl ExportDialog {
             Part::Numbers,
             Part::Path,
             Part::Cancel,
+            Part::Mend,
             Part::Export,
         ]
         .into_iter()
-        .filter(|part| *part != Part::Numbers || self.document().may_have_numbers())
+        .filter(|part| match part {
+            Part::Numbers => self.document().may_have_numbers(),
+            Part::Mend => !self.warnings.is_empty(),
+            _ => true,
+        })
         .collect();
         let here = parts.iter().position(|part| *part == self.focus);
         let here = here.unwrap_or(0);
@@ -162,7 +179,7 @@ impl ExportDialog {
                 self.path
                     .edit(if forward { Edit::Right } else { Edit::Left });
             }
-            Part::Cancel | Part::Export => self.step(forward),
+            Part::Cancel | Part::Mend | Part::Export => self.step(forward),
         }
     }
 
@@ -214,6 +231,19 @@ impl ExportDialog {
         })]
     }
 
+    /// Where the first thing worth another look was written, as far as that is known.
+    pub fn to_mend(&self) -> Option<Go> {
+        let (question, _) = self.warnings.iter().find_map(|warning| warning.place)?;
+        let (page, question) = catalog::question(question)?;
+        Some(Go {
+            page: page.id,
+            question: Some(question.id),
+            swap: Some(self.swap),
+            asset: None,
+            week: None,
+        })
+    }
+
     /// The document as a message, for the clipboard.
     ///
     /// # Errors
@@ -253,6 +283,13 @@ impl ExportDialog {
             .document()
             .write(journal, self.swap, self.today, self.extras);
         self.written = written.map_err(|why| why.to_string());
+        self.warnings = self.written.as_ref().map_or_else(
+            |_| Vec::new(),
+            |written| {
+                let said = Said::of(journal, self.today);
+                guard::warnings(&written.sheet, self.document(), &said)
+            },
+        );
         self.preview_scroll = 0;
         self.path.message = None;
     }

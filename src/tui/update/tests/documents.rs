@@ -4,6 +4,7 @@ use super::journals::{self, AFTERWARDS, BEFOREHAND, IN_WEEK_4};
 use super::kit::Desk;
 use crate::coach::step::PageId;
 use crate::domain::decision::Call;
+use crate::domain::private::Private;
 use crate::domain::role::Side;
 use crate::report::Document;
 use crate::tui::form::field::Field;
@@ -251,4 +252,46 @@ fn reading_changes_nothing() {
     let before = desk.model.journal.clone();
     desk.press("v down*5 G esc");
     assert_eq!(desk.model.journal, before);
+}
+
+/// A finished pilot, decided, with a name in it that otherwise stands only in the private notes.
+fn with_a_slip() -> Desk {
+    let mut journal = journals::finished();
+    let swap = &mut journal.swaps[0];
+    swap.private.notes = Private::new("The second talk is with Quillmark.".into());
+    swap.decision.call = Some(Call::LockIn);
+    swap.decision.keep_delivering = "answers within 28 hours, as Quillmark asked".into();
+    let mut desk = Desk::at(journal, AFTERWARDS, PageId::Report, None);
+    desk.in_move().press("e");
+    desk
+}
+
+#[test]
+fn a_page_that_is_worth_another_look_begins_on_the_button_that_mends_it() {
+    let mut desk = with_a_slip();
+    let screen = desk.screen();
+    for words in [
+        "[ Go and mend it ]",
+        "[ Export anyway ]",
+        "Look again: \"",
+        "\"Quillmark\" also stands in what you keep to yourself.",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    desk.press("enter");
+    assert!(desk.model.overlay.is_none());
+    assert_eq!(desk.page(), Some(PageId::Decide));
+    assert!(desk.focus().starts_with("decide.keep"), "{}", desk.focus());
+    assert!(
+        desk.take_effects()
+            .iter()
+            .all(|effect| !matches!(effect, Effect::Export(_)))
+    );
+}
+
+#[test]
+fn the_person_decides_whether_it_is_written_all_the_same() {
+    let mut desk = with_a_slip();
+    desk.press("tab enter");
+    assert_eq!(asked(&mut desk).document, Document::Summary);
 }

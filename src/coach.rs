@@ -13,3 +13,5 @@ pub mod cards;
 pub mod leader;
 pub mod packs;
 pub mod said;
+pub mod vague;
+pub mod history;

@@ -94,6 +94,7 @@ enum Rank {
     NewDecider,
     Starts,
     Talk,
+    Move,
     SetDay,
     Worry,
     GoOn,

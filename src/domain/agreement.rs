@@ -23,12 +23,30 @@ pub struct Talk {
     pub outcome: Option<Outcome>,
     /// In their words.
     pub their_words: String,
+    /// Who makes the next move, where the reply was no yes and no no.
+    pub next_who: String,
+    /// What that move is.
+    pub next_what: String,
+    /// By when.
+    pub next_by: Option<NaiveDate>,
+    /// Whether it has happened.
+    pub next_done: Option<bool>,
 }
 
 impl Talk {
     /// Whether the decider said yes.
     pub fn is_yes(&self) -> bool {
         self.outcome == Some(Outcome::Yes)
+    }
+
+    /// Whether it is known what happens next, and by when. Who does it is good to know, and not needed to ask after it.
+    pub fn has_next_move(&self) -> bool {
+        !self.next_what.trim().is_empty() && self.next_by.is_some()
+    }
+
+    /// The day by which something was to happen that has not happened yet.
+    pub fn waits_until(&self) -> Option<NaiveDate> {
+        self.next_by.filter(|_| self.next_done != Some(true))
     }
 }
 
@@ -56,6 +74,8 @@ pub struct Agreement {
     pub firmness: Option<Firmness>,
     /// Who has been told.
     pub told: Vec<Told>,
+    /// Whether the decider has confirmed the recap; nothing before it was sent.
+    pub confirmed: Option<bool>,
 }
 
 impl Agreement {

@@ -1,9 +1,11 @@
 //! Ready?: the talk itself. The checks, the preview and the rehearsal are drawn by the screen.
 
-use crate::coach::question::{Act, Cell, Column, Kind, Question, field, fields};
+use crate::coach::question::{Act, At, Cell, Column, Found, Kind, Question, field, fields};
 use crate::coach::step::{About, PageDef, PageId, StepId};
+use crate::coach::vague;
 use crate::domain::agreement::Outcome;
-use crate::domain::choice::{Choices, Scale};
+use crate::domain::choice::{Choices, Scale, YES_NO};
+use crate::domain::journal::Journal;
 
 pub(super) const PAGE: PageDef = PageDef {
     id: PageId::Ready,
@@ -43,7 +45,16 @@ const QUESTIONS: &[Question] = &[
         field!(swap.talk.their_words),
     )
     .why("Write them down the same day. If they were vague: who does what, and by when?")
-    .example("Let us try it until the end of the quarter, if the Monday forecast stays on time"),
+    .example("Let us try it until the end of the quarter, if the Monday forecast stays on time")
+    .checked(check_their_words),
+    Question::new(
+        "ready.next-move",
+        "Who does what next, and by when?",
+        Kind::Group(NEXT_MOVE),
+        fields!(swap; talk.next_who, talk.next_what, talk.next_by, talk.next_done),
+    )
+    .why("A reply that is no yes and no no becomes one by a next move. Home reminds you when its day has come.")
+    .shown_if(has_open_end),
     Question::new(
         "ready.sure",
         "How sure do you feel, before and after?",
@@ -52,6 +63,52 @@ const QUESTIONS: &[Question] = &[
     )
     .for_own_eyes()
     .why("For your eyes only. One rehearsal often moves it."),
+];
+
+/// Whether the reply leaves open what happens next, or a next move is written down.
+fn has_open_end(journal: &Journal, at: &At) -> bool {
+    at.swap(journal).is_some_and(|swap| {
+        let talk = &swap.talk;
+        matches!(talk.outcome, Some(Outcome::Later | Outcome::Counter))
+            || vague::find(&talk.their_words).is_some()
+            || vague::find(&swap.agreement.words).is_some()
+            || talk.next_by.is_some()
+            || talk.next_done.is_some()
+            || [&talk.next_who, &talk.next_what]
+                .iter()
+                .any(|text| !text.trim().is_empty())
+    })
+}
+
+fn check_their_words(journal: &Journal, at: &At) -> Vec<Found> {
+    at.swap(journal)
+        .and_then(|swap| vague::problem(&swap.talk.their_words, &swap.talk))
+        .map(Found::here)
+        .into_iter()
+        .collect()
+}
+
+const NEXT_MOVE: &[Column] = &[
+    Column {
+        label: "Who",
+        cell: Cell::Line,
+        example: "Priya Raman",
+    },
+    Column {
+        label: "What",
+        cell: Cell::Line,
+        example: "Asks the field leads whether Wednesdays would do",
+    },
+    Column {
+        label: "By when",
+        cell: Cell::Day,
+        example: "next friday",
+    },
+    Column {
+        label: "Has it happened?",
+        cell: Cell::OneOf(YES_NO),
+        example: "",
+    },
 ];
 
 const WHEN: &[Column] = &[

@@ -15,6 +15,7 @@ use crate::domain::metric::{Metric, Reading};
 use crate::domain::swap::{Promise, PromiseKind, RoomKind, Stays, Swap};
 
 mod checks;
+mod firm;
 mod plan;
 
 pub(super) fn today() -> NaiveDate {

@@ -1,6 +1,7 @@
 //! Their side: who decides, what they care about, what may stop them, and who else is touched.
 
 use crate::coach::cards;
+use crate::coach::history;
 use crate::coach::leader;
 use crate::coach::packs;
 use crate::coach::question::{
@@ -107,7 +108,8 @@ const QUESTIONS: &[Question] = &[
     )
     .for_leader("What did you promise them before, and what became of it?", "Where promises were dropped before, this one should be firmer: in writing, with a date.", "")
     .with_leader_kind(Kind::Rows(PROMISES_MADE))
-    .why("Where promises were dropped before, this one should be firmer: in writing, with a date."),
+    .why("Where promises were dropped before, this one should be firmer: in writing, with a date.")
+    .checked(check_past_promises),
 ];
 
 const CARES: List = List {
@@ -351,4 +353,27 @@ fn check_precedents(journal: &Journal, at: &At) -> Vec<Found> {
             "Is there a case nearer to you, or what makes this one like yours?",
         ),
     }]
+}
+
+/// The column of what became of a promise.
+const BECAME: usize = 1;
+
+/// Said once, at the first promise that was dropped.
+fn check_past_promises(journal: &Journal, at: &At) -> Vec<Found> {
+    let Some(side) = at.swap(journal).map(|swap| &swap.their_side) else {
+        return Vec::new();
+    };
+    let dropped = side
+        .past_promises
+        .iter()
+        .find(|promise| matches!(promise.kept, Some(Kept::Late | Kept::Reversed)));
+    dropped
+        .zip(history::of(side).warning())
+        .map(|(promise, says)| Found {
+            row: Some(promise.id),
+            column: BECAME,
+            problem: Problem::nudges(says, ""),
+        })
+        .into_iter()
+        .collect()
 }

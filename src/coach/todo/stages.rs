@@ -8,12 +8,14 @@ use crate::coach::readiness;
 use crate::coach::route::{self, Progress};
 use crate::coach::step::PageId;
 use crate::coach::todo::{Go, HOLD_DAYS, Rank, TALK_DAYS, Todo, go_on, later};
+use crate::coach::vague;
 use crate::domain::agreement::{Firmness, Outcome};
 use crate::domain::day;
 use crate::domain::decision::{Call, NextChoice};
 use crate::domain::journal::Journal;
 use crate::domain::problem::quoted;
 use crate::domain::swap::{Stage, Swap};
+use crate::domain::text::clip;
 use crate::domain::week;
 
 /// How long a date on the private page is named before everything else, in days.
@@ -28,6 +30,9 @@ pub(super) fn of_swap(journal: &Journal, swap: &Swap, today: NaiveDate) -> Vec<(
         week: None,
     };
     let mut found = Vec::new();
+    if swap.stage(today) < Stage::Finished {
+        found.extend(next_move(swap, today));
+    }
     match swap.stage(today) {
         Stage::Draft | Stage::Talked => found.extend(before_the_yes(journal, swap, &at)),
         Stage::Agreed => {
@@ -58,10 +63,16 @@ pub(super) fn of_swap(journal: &Journal, swap: &Swap, today: NaiveDate) -> Vec<(
 pub(super) fn coming(swap: &Swap, today: NaiveDate) -> Option<Todo> {
     let talk = swap.talk.day.filter(|day| *day > today);
     match swap.stage(today) {
-        Stage::Draft | Stage::Talked => talk.map(|day| {
-            let text = format!("The talk is on {}.", day::show(day));
-            at_day(swap, day, text, (PageId::Ready, "ready.when"))
-        }),
+        Stage::Draft | Stage::Talked => talk
+            .map(|day| {
+                let text = format!("The talk is on {}.", day::show(day));
+                at_day(swap, day, text, (PageId::Ready, "ready.when"))
+            })
+            .or_else(|| {
+                let day = swap.talk.waits_until().filter(|day| *day > today)?;
+                let text = format!("By {}: {}.", day::show(day), move_words(swap));
+                Some(at_day(swap, day, text, (PageId::Ready, "ready.next-move")))
+            }),
         Stage::Running => Some(coming_week(swap, today).unwrap_or_else(|| {
             let last = swap.pilot.plan.span().map_or(today, |span| span.last);
             let text = format!("The pilot ends on {}.", day::show(last));
@@ -223,19 +234,48 @@ fn plan(journal: &Journal, swap: &Swap, at: &At) -> Option<(Rank, Todo)> {
     Some((Rank::Plan, todo))
 }
 
+/// The recap that has not been sent, or not been confirmed.
 fn recap(journal: &Journal, swap: &Swap) -> Option<(Rank, Todo)> {
-    let said_yes = swap.agreement.is_yes() || swap.talk.is_yes();
-    let firm = swap
-        .agreement
+    let agreement = &swap.agreement;
+    let said_yes = agreement.is_yes() || swap.talk.is_yes();
+    let firm = agreement
         .firmness_after(&journal.decider_changes)
         .is_some_and(|firmness| firmness >= Firmness::InWriting);
-    (said_yes && !firm).then(|| {
-        let text = "Send a short recap and ask for a reply";
-        (
-            Rank::Recap,
-            undated(swap, text, (PageId::Agreement, "agreement.firmness")),
-        )
+    let text = match agreement.confirmed {
+        Some(true) => None,
+        Some(false) => Some("The recap has not been confirmed: ask for a reply of one line"),
+        None => (!firm).then_some("Send a short recap and ask for a reply"),
+    };
+    text.filter(|_| said_yes).map(|text| {
+        let to = (PageId::Agreement, "agreement.confirmed");
+        (Rank::Recap, undated(swap, text, to))
     })
+}
+
+/// What was left open in the talk: to be tied to a next move, and to be asked after when its day has come.
+fn next_move(swap: &Swap, today: NaiveDate) -> Option<(Rank, Todo)> {
+    let to = (PageId::Ready, "ready.next-move");
+    if let Some(words) = vague::open(swap) {
+        let text = format!(
+            "They said {}: who does what next, and by when?",
+            quoted(words)
+        );
+        return Some((Rank::Move, undated(swap, text, to)));
+    }
+    let day = swap.talk.waits_until().filter(|day| *day <= today)?;
+    let text = format!("Ask what became of it: {}", move_words(swap));
+    Some((Rank::Move, at_day(swap, day, text, to)))
+}
+
+/// The next move in words: who and what.
+fn move_words(swap: &Swap) -> String {
+    let (who, what) = (swap.talk.next_who.trim(), swap.talk.next_what.trim());
+    match (who.is_empty(), what.is_empty()) {
+        (true, true) => "the next move".to_owned(),
+        (false, true) => quoted(who),
+        (true, false) => quoted(what),
+        (false, false) => format!("{} ({})", quoted(what), clip(who, 40)),
+    }
 }
 
 fn before_the_yes(journal: &Journal, swap: &Swap, at: &At) -> Vec<(Rank, Todo)> {
@@ -305,6 +345,8 @@ fn talk(journal: &Journal, swap: &Swap, at: &At) -> Option<(Rank, Todo)> {
                 at_day(swap, day, text, (PageId::Ready, "ready.when")),
             )
         }),
+        // Whoever waits for a next move has a day already.
+        (Some(_), _) if swap.talk.waits_until().is_some() => None,
         (Some(_), _) => Some(set_day("They said later: set a day to ask again")),
         (None, Some(day)) => {
             let text = if day == today {

@@ -11,6 +11,7 @@ use crate::domain::pilot::CheckIn;
 use crate::domain::private::Tripwire;
 use crate::domain::swap::Worry;
 
+mod open_ends;
 mod stages_of_one;
 
 const SWAP: Id = Id::numbered(1);

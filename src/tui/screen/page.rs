@@ -26,6 +26,7 @@ use crate::tui::view::{self, BESIDE_FROM};
 use crate::tui::widget::{more_marks, offset_for};
 use crate::tui::wrap;
 
+mod agreement;
 mod cells;
 mod coach;
 mod grid;
@@ -282,8 +283,10 @@ fn draw_question(
         }
     }
     draw_answers(pen, sheet, question, range);
-    if question.id == "plan.before" {
-        plan::prospects_of(pen, sheet);
+    match question.id {
+        "plan.before" => plan::prospects_of(pen, sheet),
+        "agreement.firmness" => agreement::raise(pen, sheet),
+        _ => {}
     }
     own_eyes::below(pen, sheet, question);
     ladder::below(pen, sheet, question);

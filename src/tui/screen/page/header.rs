@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 use super::{Pen, Sheet, ladder, own_eyes};
 use crate::coach::catalog;
 use crate::coach::leader;
+use crate::coach::history;
 use crate::coach::route;
 use crate::coach::step::PageId;
 use crate::domain::choice::Choices as _;
@@ -38,7 +39,11 @@ pub(super) fn draw(pen: Pen<'_>, sheet: &mut Sheet, size: Size) {
             own_eyes::a_date_has_come(pen, sheet);
         }
         PageId::Private => own_eyes::above(pen, sheet),
-        PageId::Agreement => firmness(pen, sheet),
+        PageId::Ready => past_promises(pen, sheet),
+        PageId::Agreement => {
+            lowered(pen, sheet);
+            past_promises(pen, sheet);
+        }
         PageId::Plan => amendments(pen, sheet),
         PageId::Next => {
             does_it_hold(pen, sheet);
@@ -216,8 +221,24 @@ fn does_it_hold(pen: Pen<'_>, sheet: &mut Sheet) {
     }
 }
 
-/// What would raise the agreement by one level.
-fn firmness(pen: Pen<'_>, sheet: &mut Sheet) {
+/// What became of promises made before, and what that asks of this one.
+fn past_promises(pen: Pen<'_>, sheet: &mut Sheet) {
+    let Some(swap) = pen.form.at.swap(&pen.model.journal) else {
+        return;
+    };
+    let history = history::of(&swap.their_side);
+    if pen.form.page.id == PageId::Agreement {
+        if let Some(line) = history.line() {
+            sheet.prose(&line, pen.look.hint(), 2, pen.width);
+        }
+    }
+    if let Some(warning) = history.warning() {
+        sheet.prose(&warning, pen.look.attention(), 2, pen.width);
+    }
+}
+
+/// What the agreement counts as since somebody else decides.
+fn lowered(pen: Pen<'_>, sheet: &mut Sheet) {
     let Some(swap) = pen.form.at.swap(&pen.model.journal) else {
         return;
     };
@@ -232,14 +253,6 @@ fn firmness(pen: Pen<'_>, sheet: &mut Sheet) {
         sheet.prose(&words, pen.look.attention(), 2, pen.width);
         let words = "For them, on one page: elbowroom export handover --to handover.md";
         sheet.prose(words, pen.look.body(), 2, pen.width);
-    }
-    if let Some(next) = now.and_then(crate::domain::agreement::Firmness::raised_by) {
-        sheet.prose(
-            &format!("One level firmer: {next}"),
-            pen.look.body(),
-            2,
-            pen.width,
-        );
     }
 }
 

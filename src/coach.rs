@@ -15,3 +15,5 @@ pub mod packs;
 pub mod said;
 pub mod vague;
 pub mod history;
+pub mod prepared;
+pub mod rehearsal;

@@ -193,6 +193,8 @@ pub enum Act {
     DestroyPrivate,
     /// Shows the proposal as the person who decides will read it.
     PreviewProposal,
+    /// Opens the rehearsal.
+    Rehearse,
 }
 
 /// A table with fixed rows.

@@ -481,11 +481,14 @@ impl Form {
     /// The first core question without an answer, else the first question, else the first field. In a week it is the
     /// first value that is missing.
     fn first_open(&self, journal: &Journal) -> usize {
+        // The button above the questions of a swap is for who looks for it.
+        let is_asked =
+            |question: &Question| self.page.about == About::Week || !question.is_button();
         let cells = || {
             self.fields
                 .iter()
                 .enumerate()
-                .filter(|(_, field)| field.question.is_some())
+                .filter(|(_, field)| field.question.is_some_and(is_asked))
         };
         let open = cells().find(|(_, field)| {
             field.question.is_some_and(|question| {

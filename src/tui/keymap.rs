@@ -18,6 +18,8 @@ pub enum Context {
     Page,
     /// Home.
     Home,
+    /// The rehearsal, without its text in focus.
+    Rehearsal,
     /// The report.
     Report,
     /// The journal could not be read.
@@ -119,6 +121,10 @@ pub enum Command {
     StartEmpty,
     /// Write everything to another place.
     OtherPlace,
+    /// Open the rehearsal.
+    Rehearse,
+    /// Keep what was said as the prepared answer.
+    Keep,
     /// Keep the version in this journal.
     KeepOurs,
     /// Take the other version.

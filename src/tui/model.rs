@@ -18,6 +18,7 @@ use crate::tui::screen::export::ExportDialog;
 use crate::tui::screen::help::HelpBox;
 use crate::tui::screen::reading::Reading;
 use crate::tui::screen::recovery::Recovery;
+use crate::tui::screen::rehearse::Rehearsal;
 use crate::tui::screen::rescue::RescueDialog;
 use crate::tui::theme::Look;
 
@@ -103,6 +104,8 @@ pub enum Screen {
     Home(Home),
     /// A page of questions.
     Page(Box<Form>),
+    /// The worries of the decider, one at a time.
+    Rehearse(Box<Rehearsal>),
     /// Before and after.
     Report(Report),
     /// The journal could not be read.
@@ -227,6 +230,8 @@ impl Model {
             (None, Screen::Conflict(_)) => Context::Conflict,
             (None, Screen::Home(_)) => Context::Home,
             (None, Screen::Report(_)) => Context::Report,
+            (None, Screen::Rehearse(rehearsal)) if rehearsal.is_typing() => Context::Line,
+            (None, Screen::Rehearse(_)) => Context::Rehearsal,
             (None, Screen::Page(form)) if form.is_typing() && form.is_prose() => Context::Prose,
             (None, Screen::Page(form)) if form.is_typing() => Context::Line,
             (None, Screen::Page(_)) => Context::Page,

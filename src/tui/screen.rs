@@ -10,5 +10,6 @@ pub mod home;
 pub mod page;
 pub mod reading;
 pub mod recovery;
+pub mod rehearse;
 pub mod report;
 pub mod rescue;

@@ -24,6 +24,7 @@ pub mod open;
 mod page;
 mod reading;
 mod recovery;
+mod rehearse;
 mod rescue;
 
 /// Changes the model as a message asks, at the moment `now`.
@@ -270,6 +271,10 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             cards::open(model);
             Vec::new()
         }
+        Command::Rehearse => {
+            rehearse::open(model);
+            Vec::new()
+        }
         Command::Leave => {
             leave(model);
             model.save_at_once = true;
@@ -289,6 +294,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             (None, Screen::Conflict(_)) => conflict::perform(model, command),
             (None, Screen::Home(_)) => lists::on_home(model, command),
             (None, Screen::Report(_)) => lists::on_report(model, command),
+            (None, Screen::Rehearse(_)) => rehearse::perform(model, command),
             (None, Screen::Page(_)) => page::perform(model, command),
         },
     }
@@ -327,6 +333,7 @@ fn leave(model: &mut Model) {
         Screen::Home(_) => model.say("q quits. Everything is kept."),
         Screen::Recovery(_) => model.say("q quits. Nothing was changed."),
         Screen::Backups(_) => backups::leave(model),
+        Screen::Rehearse(_) => rehearse::leave(model),
         Screen::Page(form) if form.is_typing() => {
             form.typing = false;
             form.commit(&mut model.journal);

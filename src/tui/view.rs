@@ -24,7 +24,7 @@ use crate::domain::day;
 use crate::domain::text::shown;
 use crate::tui::model::{Model, Overlay, SMALLEST, Saving, Screen, Size};
 use crate::tui::screen::{
-    backups, cards, conflict, export, help, home, page, reading, recovery, report, rescue,
+    backups, cards, conflict, export, help, home, page, reading, recovery, report, rescue, rehearse,
 };
 use crate::tui::widget::{footer, progress};
 use crate::tui::wrap;
@@ -66,6 +66,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         (None, Screen::Conflict(conflicts)) => conflict::draw(*conflicts, model, frame, body),
         (None, Screen::Home(home)) => home::draw(*home, model, frame, body),
         (None, Screen::Page(form)) => page::draw(form, model, frame, body),
+        (None, Screen::Rehearse(rehearsal)) => rehearse::draw(rehearsal, model, frame, body),
         (None, Screen::Report(report)) => report::draw(*report, model, frame, body),
     }
     // Last, because a long notice takes a line of the body.
@@ -279,6 +280,7 @@ fn title(model: &Model) -> String {
     let name = match &model.screen {
         Screen::Home(_) => "elbowroom".to_owned(),
         Screen::Report(_) => "Report: before and after".to_owned(),
+        Screen::Rehearse(_) => "Swap: Rehearsal".to_owned(),
         Screen::Page(form) => page::title(form, model),
         Screen::Recovery(recovery) => recovery.title().to_owned(),
         Screen::Backups(_) => "Backups".to_owned(),

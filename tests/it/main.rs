@@ -51,6 +51,9 @@ pub mod leaving;
 pub mod recovering;
 #[cfg(test)]
 #[cfg(unix)]
+pub mod rehearsing;
+#[cfg(test)]
+#[cfg(unix)]
 pub mod screen;
 #[cfg(test)]
 pub mod support;

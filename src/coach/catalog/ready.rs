@@ -63,6 +63,7 @@ const QUESTIONS: &[Question] = &[
     )
     .for_own_eyes()
     .why("For your eyes only. One rehearsal often moves it."),
+    Question::button("ready.rehearse", "Rehearse their worries", Act::Rehearse),
 ];
 
 /// Whether the reply leaves open what happens next, or a next move is written down.

@@ -189,10 +189,18 @@ pub fn fields(page: &'static PageDef, journal: &Journal, at: &At) -> Vec<Field> 
                 .into_iter()
                 .map(|check| plain(Part::Check(check))),
         );
+        // Who walks through by Enter is not led into the rehearsal: its button stands with the checks.
+        for question in page.asked(journal, at).filter(|one| one.is_button()) {
+            push_question(&mut fields, question, journal, at);
+        }
     }
     let folds = folds(page, journal, at);
     let unfolded = is_unfolded(page, journal);
-    let asked: Vec<_> = page.asked(journal, at).collect();
+    let above = |question: &Question| page.id == PageId::Ready && question.is_button();
+    let asked: Vec<_> = page
+        .asked(journal, at)
+        .filter(|question| !above(question))
+        .collect();
     let stays = |question: &Question| !folds || !question.is_further();
     for question in asked
         .iter()

@@ -6,18 +6,18 @@ use crate::tui::input::{Code, Held, Key};
 
 use Context::{
     Backups, Cards, Compared, Conflict, Dialog, Export, Help, Home, Line, Page, Prose, Reading,
-    Recovery, Report,
+    Recovery, Rehearsal, Report,
 };
 
 pub(super) const EVERYWHERE: &[Context] = &[
     Line, Prose, Page, Home, Report, Dialog, Help, Recovery, Backups, Compared, Conflict, Cards,
-    Export, Reading,
+    Export, Reading, Rehearsal,
 ];
 const TEXTS: &[Context] = &[Line, Prose, Dialog, Help];
 pub(super) const LISTS: &[Context] = &[Page, Home, Report];
 /// Wherever letters are commands.
 const MOVES: &[Context] = &[
-    Page, Home, Report, Recovery, Backups, Compared, Conflict, Cards, Export, Reading,
+    Page, Home, Report, Recovery, Backups, Compared, Conflict, Cards, Export, Reading, Rehearsal,
 ];
 /// `k` keeps a version where there are two.
 const UP_BY_LETTER: &[Context] = &[
@@ -120,6 +120,48 @@ pub static BINDINGS: &[Binding] = &[
         "take the version with the mark",
     )
     .short("take it"),
+    bind(
+        Key::plain(Code::Enter),
+        Command::Accept,
+        &[Rehearsal],
+        "go on: to the next worry, into the text",
+    )
+    .short("go on"),
+    bind(
+        Key::char('k'),
+        Command::Keep,
+        &[Rehearsal],
+        "keep what you said as the prepared answer",
+    )
+    .short("keep"),
+    bind(
+        Key::char('u'),
+        Command::BringBack,
+        &[Rehearsal],
+        "take back what was kept",
+    )
+    .short("take back"),
+    bind(
+        Key::plain(Code::Tab),
+        Command::NextField,
+        &[Rehearsal],
+        "back to your answer",
+    )
+    .short("edit"),
+    bind(
+        Key::plain(Code::Right),
+        Command::More,
+        &[Rehearsal],
+        "another worry first",
+    )
+    .short("another"),
+    bind(
+        Key::char('r'),
+        Command::Rehearse,
+        &[Page, Home],
+        "rehearse their worries",
+    )
+    .short("rehearse"),
     bind(
         Key::plain(Code::Left),
         Command::Less,

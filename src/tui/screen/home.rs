@@ -8,10 +8,12 @@ use ratatui::widgets::Paragraph;
 
 use crate::coach::leader;
 use crate::coach::question::At;
+use crate::coach::rehearsal;
 use crate::coach::step::PageId;
 use crate::coach::todo::{self, Go};
 use crate::domain::day;
 use crate::domain::id::Id;
+use crate::domain::swap::Stage;
 use crate::domain::text::{clip, shown};
 use crate::tui::model::{Home, Model};
 use crate::tui::screen::conflict;
@@ -51,6 +53,8 @@ pub enum Leads {
     Export,
     /// To the answers that have two versions.
     Conflicts,
+    /// To the rehearsal.
+    Rehearse,
 }
 
 /// Everything on Home that can be chosen, in order.
@@ -87,6 +91,17 @@ pub fn choices(model: &Model) -> Vec<Choice> {
     also(format!("Assets ({assets})"), Leads::Page(PageId::Assets));
     if let Some(swap) = journal.current_swap() {
         also("Swap".to_owned(), Leads::Page(PageId::Ask));
+        match unanswered_worries(model) {
+            0 => {}
+            1 => also(
+                "Rehearse the talk (1 worry has no answer)".to_owned(),
+                Leads::Rehearse,
+            ),
+            count => also(
+                format!("Rehearse the talk ({count} worries have no answer)"),
+                Leads::Rehearse,
+            ),
+        }
         also("Pilot plan".to_owned(), Leads::Page(PageId::Plan));
         if swap.pilot.sealed.is_some() {
             also("Before and after".to_owned(), Leads::Page(PageId::Report));
@@ -112,6 +127,15 @@ pub fn choices(model: &Model) -> Vec<Choice> {
         also("A new swap".to_owned(), Leads::NewSwap);
     }
     choices
+}
+
+/// How many worries about the swap in hand have no answer, while the talk is still to come.
+pub fn unanswered_worries(model: &Model) -> usize {
+    model
+        .journal
+        .current_swap()
+        .filter(|swap| swap.stage(model.today) < Stage::Agreed)
+        .map_or(0, rehearsal::unanswered)
 }
 
 /// Draws Home.

@@ -12,7 +12,7 @@ use crate::domain::swap::Swap;
 use crate::report::verdict;
 use crate::tui::model::{Model, Screen};
 use crate::tui::msg::Effect;
-use crate::tui::update::{ladder, lists, open, own_eyes, reading};
+use crate::tui::update::{ladder, lists, open, own_eyes, reading, rehearse};
 
 /// Presses a button.
 pub(super) fn perform(model: &mut Model, act: Act) -> Vec<Effect> {
@@ -22,6 +22,10 @@ pub(super) fn perform(model: &mut Model, act: Act) -> Vec<Effect> {
             return Vec::new();
         }
         Act::DestroyPrivate => return own_eyes::destroy(model),
+        Act::Rehearse => {
+            rehearse::open(model);
+            return Vec::new();
+        }
         _ => {}
     }
     if let Screen::Page(form) = &mut model.screen {
@@ -33,7 +37,7 @@ pub(super) fn perform(model: &mut Model, act: Act) -> Vec<Effect> {
         Act::FinishWeek => finish_week(model),
         Act::MakeFinal => make_final(model),
         Act::NextSwap => ladder::next_swap(model),
-        Act::OpenDates | Act::DestroyPrivate => {}
+        Act::OpenDates | Act::DestroyPrivate | Act::Rehearse => {}
         Act::PreviewProposal => {
             reading::open(model);
             // Who walks on by Enter comes back to what stands below the button.

@@ -9,7 +9,7 @@ use crate::tui::msg::Effect;
 use crate::tui::screen::export::ExportDialog;
 use crate::tui::screen::home::{self, Leads};
 use crate::tui::screen::recovery::READ_ONLY;
-use crate::tui::update::{conflict, open, page};
+use crate::tui::update::{conflict, open, page, rehearse};
 
 /// Does what a key stands for on Home.
 pub(super) fn on_home(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -105,6 +105,7 @@ fn follow(model: &mut Model, leads: &Leads) {
         }
         Leads::NewSwap => new_swap(model),
         Leads::Conflicts => conflict::open(model),
+        Leads::Rehearse => rehearse::open(model),
         Leads::Export if model.saves_nothing() => model.say(READ_ONLY),
         Leads::Export => export(model),
     }

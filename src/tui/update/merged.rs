@@ -17,6 +17,12 @@ pub(super) fn take_in(model: &mut Model, handed_over: &Journal, on_disk: &Journa
     model.journal.this_sitting = this_sitting;
     // Both values of what met in the meantime are only here.
     model.edited |= !conflicts.is_empty();
+    if let Screen::Rehearse(rehearsal) = &model.screen
+        && rehearsal.at.swap(&model.journal).is_none()
+    {
+        open::home(model);
+        model.say("What you were at was deleted in another window.");
+    }
     let Screen::Page(form) = &mut model.screen else {
         return;
     };

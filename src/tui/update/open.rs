@@ -66,6 +66,7 @@ pub fn current_page(model: &Model) -> Option<PageId> {
     match &model.screen {
         Screen::Home(_) | Screen::Recovery(_) | Screen::Backups(_) | Screen::Conflict(_) => None,
         Screen::Report(_) => Some(PageId::Report),
+        Screen::Rehearse(_) => Some(PageId::Ready),
         Screen::Page(form) => Some(form.page.id),
     }
 }
@@ -113,7 +114,7 @@ pub fn resume(model: &mut Model) {
 }
 
 /// Leaves the page in hand: what was typed is read, and rows without a word in them go.
-fn close(model: &mut Model) {
+pub(super) fn close(model: &mut Model) {
     if let Screen::Page(form) = &mut model.screen {
         form.leave(&mut model.journal);
         drop_blank_rows(form, &mut model.journal);

@@ -1,5 +1,6 @@
 //! Keys on a page of questions.
 
+use crate::coach::prepared;
 use crate::coach::question::Cell;
 use crate::coach::route;
 use crate::coach::step::{About, PageId};
@@ -13,7 +14,7 @@ use crate::tui::model::{Model, Overlay, Screen};
 use crate::tui::msg::Effect;
 use crate::tui::screen::page::text_width;
 use crate::tui::screen::recovery::READ_ONLY;
-use crate::tui::update::{act, command, ladder, lists, open, reading};
+use crate::tui::update::{act, command, ladder, lists, open, reading, rehearse};
 
 /// Does what a key stands for on a page.
 pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -137,6 +138,9 @@ fn insert(model: &mut Model, text: &str) {
         Some(Overlay::Cards(_)) => return model.say("There is no text here to paste into."),
         Some(Overlay::Reading(_)) => return model.say("There is no text here to paste into."),
         None => {}
+    }
+    if matches!(model.screen, Screen::Rehearse(_)) {
+        return rehearse::insert(model, text);
     }
     let Screen::Page(form) = &mut model.screen else {
         model.say("There is no text here to paste into.");
@@ -268,7 +272,15 @@ fn add_offered(model: &mut Model, words: &str) {
     let Screen::Page(form) = &mut model.screen else {
         return;
     };
+    let question = form.question().map_or("", |question| question.id);
     form.add_row(words, &mut model.ids, &mut model.journal);
+    // What belongs beside it is a step of its own, so that undo takes it out again.
+    let Some(beside) = prepared::beside(question, words, &model.journal, &form.at) else {
+        return;
+    };
+    if form.insert(&beside, &mut model.journal).is_ok() {
+        model.say("A draft in your own terms: change it. Ctrl-Z takes it out.");
+    }
 }
 
 fn delete(model: &mut Model) {

@@ -12,6 +12,7 @@ mod log;
 mod own_eyes;
 mod pages;
 mod pilot;
+mod rehearse;
 mod saving;
 mod texts;
 mod walk;

@@ -9,6 +9,7 @@ use crate::tui::form::field::Part;
 use crate::tui::keymap::{self, Binding, Command, Context};
 use crate::tui::model::{Model, Overlay, Saving, Screen};
 use crate::tui::screen::export::offer;
+use crate::tui::screen::home;
 use crate::tui::wrap;
 
 /// Help and Esc first; what does not fit is cut from the right, row by row.
@@ -42,6 +43,15 @@ fn fits_some_card(model: &Model) -> bool {
         .is_some_and(|form| !cards::fitting(form.page.id, room).is_empty())
 }
 
+/// Where the worries are at hand: on the pages about them, and on Home while one lacks its answer.
+fn wants_rehearsal(screen: &Screen, model: &Model) -> bool {
+    match screen {
+        Screen::Page(form) => matches!(form.page.id, PageId::Ready | PageId::TheirSide),
+        Screen::Home(_) => home::unanswered_worries(model) > 0,
+        _ => false,
+    }
+}
+
 /// On a page, only what the field in focus understands.
 fn is_worth_a_word(binding: &Binding, model: &Model) -> bool {
     if binding.short.is_empty() {
@@ -55,6 +65,15 @@ fn is_worth_a_word(binding: &Binding, model: &Model) -> bool {
         }
         (Screen::Backups(backups), Command::Restore) => return !backups.sure,
         (Screen::Home(_) | Screen::Report(_), Command::Cards) => return false,
+        (Screen::Rehearse(rehearsal), Command::Keep) => {
+            return rehearsal.has_words() && rehearsal.undo.is_none();
+        }
+        (Screen::Rehearse(rehearsal), Command::BringBack) => return rehearsal.undo.is_some(),
+        (Screen::Rehearse(rehearsal), Command::NextField) => {
+            return !rehearsal.is_typing() && rehearsal.card().is_some();
+        }
+        (Screen::Rehearse(rehearsal), Command::More) => return rehearsal.left.len() > 1,
+        (screen, Command::Rehearse) => return wants_rehearsal(screen, model),
         (_, Command::OtherPlace) => return matches!(model.saving, Saving::NotSaved(_)),
         (_, Command::Copy) => {
             return matches!(&model.overlay, Some(Overlay::Export(dialog)) if dialog.document().is_message());

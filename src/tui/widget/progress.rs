@@ -82,6 +82,9 @@ pub fn pages(model: &Model, width: u16) -> Line<'static> {
 
 /// Where the person is, for a window without a step bar.
 pub fn short(model: &Model) -> String {
+    if let Screen::Rehearse(_) = model.screen {
+        return "2/7 Rehearsal".to_owned();
+    }
     current_page(model).map_or_else(
         || match &model.screen {
             Screen::Recovery(recovery) => recovery.title().to_owned(),

@@ -157,8 +157,9 @@ fn knows_their_side(walk: &Walk) {
     );
     walk.press("+ add a concern");
     walk.line("They care about", "Answers that reach the regions in time");
-    // A worry that is offered ready-made needs its answer only.
+    // A worry that is offered ready-made brings the draft of an answer, which is hers to write anew.
     walk.tab_to("+ Then everybody will ask").key("enter");
+    walk.at("Your answer").key("ctrl-u");
     walk.prose(
         "Your answer",
         "Then everybody brings two training modules and a number. It is a trial, and it ends.",

@@ -44,6 +44,15 @@ fn every_other_screen_has_its_look() {
 }
 
 #[test]
+fn a_rehearsal_fits_into_a_low_window() {
+    let states = states::others()
+        .into_iter()
+        .filter(|(name, _)| name.starts_with("rehearsal"))
+        .collect();
+    compare(states, &[(60, 16)]);
+}
+
+#[test]
 fn what_is_done_most_fits_into_the_smallest_window() {
     let often = [
         "home_running",

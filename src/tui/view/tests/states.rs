@@ -3,7 +3,9 @@
 use crate::coach::catalog::PAGES;
 use crate::coach::step::PageId;
 use crate::domain::choice::Choices as _;
+use crate::domain::id::Id;
 use crate::domain::journal::Journal;
+use crate::domain::swap::{RoomKind, Worry};
 use crate::tui::msg::Msg;
 use crate::tui::update::tests::journals::{self, AFTERWARDS, BEFOREHAND, IN_WEEK_4};
 use crate::tui::update::tests::kit::Desk;
@@ -62,7 +64,7 @@ fn state(name: &str, mut desk: Desk, script: &str) -> State {
 
 /// Everything that is no plain form.
 pub(super) fn others() -> Vec<State> {
-    [homes(), weeks(), reports(), dialogs(), ladder::states()]
+    [homes(), weeks(), reports(), dialogs(), ladder::states(), rehearsals()]
         .into_iter()
         .flatten()
         .collect()
@@ -185,6 +187,55 @@ fn dialogs() -> Vec<State> {
         state("cover", ask("ask.sentence"), "ctrl-l"),
         state("notice_long", long, ""),
         state("not_saved", not_saved, ""),
+    ]
+}
+
+/// The rehearsal: a worry of one's own, one of the deck, what an answer leans on, and the end.
+fn rehearsals() -> Vec<State> {
+    let desk = || {
+        let mut journal = journals::draft();
+        let swap = &mut journal.swaps[0];
+        swap.ask.kind = Some(RoomKind::When);
+        swap.terms.stop_rule = "If the Monday forecast is late twice, I give it back".into();
+        swap.their_side.decider = "Priya Raman, director of sales analytics".into();
+        let worries = [
+            ("What if the field needs something on a Wednesday?", ""),
+            (
+                "Then everybody will ask for it",
+                "Then everybody brings a number, too. It is a trial, and it ends.",
+            ),
+        ];
+        swap.their_side.worries = (41..)
+            .zip(worries)
+            .map(|(number, (worry, answer))| Worry {
+                id: Id::numbered(number),
+                worry: worry.into(),
+                answer: answer.into(),
+            })
+            .collect();
+        Desk::at(journal, BEFOREHAND, PageId::Ready, None)
+    };
+    let opened = "esc r";
+    let answered = "'They call me, and I count the calls every week' enter";
+    vec![
+        state("rehearsal", desk(), opened),
+        state("rehearsal_leaning", desk(), &format!("{opened} {answered}")),
+        state("rehearsal_kept", desk(), &format!("{opened} {answered} k")),
+        state(
+            "rehearsal_prepared",
+            desk(),
+            &format!("{opened} {answered} enter 'They may' enter k"),
+        ),
+        state(
+            "rehearsal_deck",
+            desk(),
+            &format!("{opened} {answered} enter*3"),
+        ),
+        state(
+            "rehearsal_over",
+            desk(),
+            &format!("{opened} {answered} enter {}", "'so' enter*2 ".repeat(5)),
+        ),
     ]
 }
 

@@ -9,7 +9,7 @@ use super::states;
 use crate::tui::model::{Model, Overlay, Screen, Size};
 use crate::tui::screen::page::text_width;
 use crate::tui::screen::{
-    backups, cards, conflict, export, help, home, page, reading, recovery, report, rescue,
+    backups, cards, conflict, export, help, home, page, reading, recovery, report, rescue, rehearse,
 };
 use crate::tui::update::tests::kit::drawn;
 use crate::tui::wrap;
@@ -67,6 +67,9 @@ fn draw_into(model: &Model, area: Rect) -> (ratatui::buffer::Buffer, Option<(u16
                 }
                 (None, Screen::Home(home)) => home::draw(*home, model, frame, area),
                 (None, Screen::Page(form)) => page::draw(form, model, frame, area),
+                (None, Screen::Rehearse(rehearsal)) => {
+                    rehearse::draw(rehearsal, model, frame, area);
+                }
                 (None, Screen::Report(report)) => report::draw(*report, model, frame, area),
                 (Some(Overlay::Cards(shown)), _) => cards::draw(shown, model.look, frame, area),
                 (Some(Overlay::Rescue(dialog)), _) => rescue::draw(dialog, model, frame, area),

@@ -1,6 +1,7 @@
 //! What became of promises that were made to the person before, and what that asks of the next one.
 
-use crate::domain::swap::{Kept, TheirSide};
+use crate::domain::agreement::Firmness;
+use crate::domain::swap::{Kept, Swap, TheirSide};
 
 /// Promises made before, counted by what became of them. A promise without an outcome is not counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,6 +26,12 @@ pub fn of(side: &TheirSide) -> History {
         }
     }
     history
+}
+
+/// What the history asks for as long as the agreement is not in writing.
+pub fn warning(swap: &Swap) -> Option<String> {
+    let is_written = swap.agreement.firmness >= Some(Firmness::InWriting);
+    of(&swap.their_side).warning().filter(|_| !is_written)
 }
 
 impl History {

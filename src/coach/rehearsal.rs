@@ -27,6 +27,8 @@ pub use keep::{Undo, keep, take_back, would_replace};
 
 /// The question whose list the prepared answers stand in.
 pub const WORRIES: QuestionId = "their-side.worries";
+/// What any answer can lean on.
+const ANYTIME: [Lean; 3] = [Lean::Promise, Lean::Stays, Lean::StopRule];
 /// The fewest worries in a sitting.
 const FEWEST: usize = 6;
 /// The fewest worries in a sitting that are not the person's own.
@@ -133,7 +135,7 @@ pub fn deal(journal: &Journal, at: &At, seed: u64) -> Option<Sitting> {
         let body = way_of_saying(known, &facts, &mut dice);
         card(
             (Source::Deck(known.id.clone()), &known.worry),
-            body,
+            &body,
             Some(known),
             manner,
             &mut dice,
@@ -142,7 +144,7 @@ pub fn deal(journal: &Journal, at: &At, seed: u64) -> Option<Sitting> {
     (!cards.is_empty()).then(|| Sitting {
         decider: facts::name(&swap.their_side.decider).unwrap_or_default(),
         temper,
-        manner: &manner.manner,
+        manner: &manner.behind,
         cards,
     })
 }
@@ -191,7 +193,8 @@ pub fn reflect(swap: &Swap, card: &Card, typed: &str) -> Reflection {
     }
 }
 
-/// What an answer can lean on: at most two that are written; while there are none, the one to write first.
+/// What an answer can lean on: at most two that are written. While none of them is, whatever else is written and the
+/// one to write first.
 fn supports(swap: &Swap, card: &Card) -> Vec<Support> {
     let all = card.leans.iter().map(|lean| Support {
         lean: *lean,
@@ -202,11 +205,14 @@ fn supports(swap: &Swap, card: &Card) -> Vec<Support> {
         .filter(|support| support.words.is_some())
         .take(2)
         .collect();
-    if written.is_empty() {
-        all.take(1).collect()
-    } else {
-        written
+    if !written.is_empty() {
+        return written;
     }
+    let else_written = ANYTIME.iter().find_map(|lean| {
+        let words = Some(lean.words(swap)?);
+        Some(Support { lean: *lean, words })
+    });
+    else_written.into_iter().chain(all.take(1)).collect()
 }
 
 /// The person's own worries: those without an answer first, each part in any order.
@@ -267,11 +273,11 @@ fn own_card(worry: &Worry, manner: &Manner, facts: &Facts, dice: &mut Dice) -> C
     let is_offered = known.is_some_and(|known| known.worry == worry.worry.trim());
     let body = match known.filter(|_| is_offered) {
         Some(known) => way_of_saying(known, facts, dice),
-        None => prepared::sentence(&worry.worry).unwrap_or_default(),
+        None => facts::said(&worry.worry),
     };
     card(
         (Source::Own(worry.id), worry.worry.trim()),
-        body,
+        &body,
         known,
         manner,
         dice,
@@ -297,12 +303,21 @@ fn way_of_saying(known: &Known, facts: &Facts, dice: &mut Dice) -> String {
 
 fn card(
     (source, worry): (Source, &str),
-    body: String,
+    body: &str,
     known: Option<&Known>,
     manner: &Manner,
     dice: &mut Dice,
 ) -> Card {
-    let opening = dice.pick(&manner.opens).cloned().unwrap_or_default();
+    // Two sentences that begin alike sound like a slip.
+    let begins = |text: &str| -> Vec<String> {
+        text.split_whitespace()
+            .take(2)
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let opens = manner.opens.iter();
+    let opens: Vec<&String> = opens.filter(|open| begins(open) != begins(body)).collect();
+    let opening = dice.pick(&opens).map_or("", |opening| opening.as_str());
     // A worry that is not known is followed by a question that fits any.
     let asks = known.map_or(&manner.presses, |known| &known.asks);
     Card {
@@ -310,10 +325,7 @@ fn card(
         worry: worry.to_owned(),
         says: format!("{opening} {body}"),
         asks: dice.pick(asks).cloned().unwrap_or_default(),
-        leans: known.map_or_else(
-            || vec![Lean::Promise, Lean::Stays, Lean::StopRule],
-            |known| known.leans.clone(),
-        ),
+        leans: known.map_or_else(|| ANYTIME.to_vec(), |known| known.leans.clone()),
     }
 }
 

@@ -16,7 +16,7 @@ fn home_with_a_worry() -> Home {
             "offer": {"promises": [{"id": id(2), "text": "Time to insight falls by 30 percent"}]},
             "their_side": {
                 "decider": "Priya Raman, Director of Commercial Analytics",
-                "worries": [{"id": id(3), "worry": "Purple carpets cost money", "answer": ""}]
+                "worries": [{"id": id(3), "worry": "Purple carpets wear out", "answer": ""}]
             }
         }]
     });
@@ -37,7 +37,7 @@ fn a_short_rehearsal_keeps_one_answer_and_loses_no_other() {
         .wait_for("r rehearse");
     pty.keys("r")
         .wait_for("Priya Raman. Today they are")
-        .wait_for("Purple carpets cost money.")
+        .wait_for("Purple carpets wear out")
         .wait_for("1 of 6")
         .wait_for("TYPE");
     pty.keys("They are quick to clean")

@@ -114,9 +114,7 @@ fn check_firmness(journal: &Journal, at: &At) -> Vec<Found> {
             "Does that not make it \"in writing\"?",
         ))
     } else {
-        history::of(&swap.their_side)
-            .warning()
-            .map(|says| Problem::nudges(says, ""))
+        history::warning(swap).map(|says| Problem::nudges(says, ""))
     };
     problem.map(Found::here).into_iter().collect()
 }

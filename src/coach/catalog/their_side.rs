@@ -360,15 +360,16 @@ const BECAME: usize = 1;
 
 /// Said once, at the first promise that was dropped.
 fn check_past_promises(journal: &Journal, at: &At) -> Vec<Found> {
-    let Some(side) = at.swap(journal).map(|swap| &swap.their_side) else {
+    let Some(swap) = at.swap(journal) else {
         return Vec::new();
     };
-    let dropped = side
+    let dropped = swap
+        .their_side
         .past_promises
         .iter()
         .find(|promise| matches!(promise.kept, Some(Kept::Late | Kept::Reversed)));
     dropped
-        .zip(history::of(side).warning())
+        .zip(history::warning(swap))
         .map(|(promise, says)| Found {
             row: Some(promise.id),
             column: BECAME,

@@ -34,7 +34,7 @@ pub(super) struct Known {
 pub(super) struct Manner {
     pub(super) id: Temper,
     /// What is behind it, in a sentence, for the person to know whom they face.
-    pub(super) manner: String,
+    pub(super) behind: String,
     /// Sentences to begin with.
     pub(super) opens: Vec<String>,
     /// Questions that fit any worry.
@@ -148,7 +148,7 @@ mod tests {
         for temper in Temper::ALL {
             let manner = deck.manner(*temper).unwrap();
             assert!(manner.opens.len() >= 5 && manner.presses.len() >= 4);
-            assert!(manner.manner.ends_with('.'));
+            assert!(manner.behind.ends_with('.'));
         }
         assert_eq!(deck.tempers.len(), Temper::ALL.len());
     }

@@ -1,6 +1,6 @@
 //! Chance that can be repeated: the same seed deals the same cards.
 
-/// A stream of numbers from a seed: SplitMix64 (Steele, Lea and Flood 2014), small and even enough to shuffle cards.
+/// A stream of numbers from a seed: `SplitMix64` (Steele, Lea and Flood 2014), small and even enough to shuffle cards.
 #[derive(Debug, Clone)]
 pub(super) struct Dice(u64);
 

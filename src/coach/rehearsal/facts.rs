@@ -20,15 +20,13 @@ pub(super) struct Facts {
 
 impl Facts {
     pub(super) fn of(swap: &Swap) -> Self {
-        let stays = swap.terms.stays.iter().map(|stays| stays.what.as_str());
-        let colleagues = swap.their_side.touched.iter();
+        let mut stays = swap.terms.stays.iter().map(|stays| stays.what.as_str());
+        let mut colleagues = swap.their_side.touched.iter();
         Self {
             ask: quote(&swap.ask.sentence),
             promise: prepared::shown_upward(swap).and_then(|promise| quote(&promise.text)),
-            stays: stays.filter_map(quote).next(),
-            colleague: colleagues
-                .filter_map(|colleague| spoken_name(&colleague.who))
-                .next(),
+            stays: stays.find_map(quote),
+            colleague: colleagues.find_map(|colleague| spoken_name(&colleague.who)),
         }
     }
 
@@ -67,6 +65,76 @@ pub(super) fn quote(text: &str) -> Option<String> {
             .filter(|_| !line.ends_with(".."))
             .unwrap_or(&line)
     ))
+}
+
+/// First words with which a worry is a sentence of somebody who speaks for themselves.
+const SPOKEN: &[&str] = &[
+    "a",
+    "all",
+    "and",
+    "are",
+    "but",
+    "can",
+    "do",
+    "does",
+    "everybody",
+    "everyone",
+    "how",
+    "i",
+    "if",
+    "is",
+    "it",
+    "my",
+    "no",
+    "nobody",
+    "not",
+    "our",
+    "people",
+    "so",
+    "somebody",
+    "someone",
+    "suppose",
+    "the",
+    "then",
+    "there",
+    "this",
+    "we",
+    "what",
+    "when",
+    "where",
+    "who",
+    "why",
+    "will",
+    "you",
+    "your",
+];
+/// First words of a question.
+const ASKING: &[&str] = &[
+    "are", "can", "do", "does", "how", "is", "what", "who", "why", "will",
+];
+
+/// A worry in the person's own words, said by the decider: as a sentence where it is one, else quoted. "She fears a
+/// queue" and "data security" are what the person noted, and not what the decider would say.
+pub(super) fn said(worry: &str) -> String {
+    let Some(mut sentence) = prepared::sentence(worry) else {
+        return String::new();
+    };
+    let begins_with = |words: &[&str]| {
+        let first = worry
+            .split(|c: char| !c.is_alphanumeric())
+            .find(|word| !word.is_empty());
+        first.is_some_and(|first| words.contains(&first.to_lowercase().as_str()))
+    };
+    let has_end = worry.trim_end().ends_with(['.', '?', '!']);
+    if !has_end && begins_with(ASKING) && sentence.pop() == Some('.') {
+        sentence.push('?');
+    }
+    if begins_with(SPOKEN) || sentence.ends_with('?') {
+        return sentence;
+    }
+    quote(worry).map_or(sentence, |quoted| {
+        format!("You know what worries me: {quoted}.")
+    })
 }
 
 /// A name up to its first comma: "Tomas, who answers the request channel" is Tomas.
@@ -116,6 +184,28 @@ mod tests {
             long.len() <= LONGEST + 2 && long.ends_with("...\""),
             "{long}"
         );
+    }
+
+    #[test]
+    fn a_worry_is_said_as_a_sentence_or_quoted() {
+        let table = [
+            ("Then everybody will ask", "Then everybody will ask."),
+            ("what if it breaks", "What if it breaks?"),
+            ("It will not work!", "It will not work!"),
+            (
+                "she fears a queue",
+                "You know what worries me: \"she fears a queue\".",
+            ),
+            (
+                "data security",
+                "You know what worries me: \"data security\".",
+            ),
+            ("Field trips?", "Field trips?"),
+            ("", ""),
+        ];
+        for (worry, spoken) in table {
+            assert_eq!(said(worry), spoken, "{worry}");
+        }
     }
 
     #[test]

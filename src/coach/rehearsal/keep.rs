@@ -46,30 +46,27 @@ pub fn keep(
         before: None,
         trashed: None,
     };
-    let replaced = match known.and_then(|index| Some((index, worries.get_mut(index)?))) {
-        Some((index, worry)) => {
-            undo.row = worry.id;
-            let before = std::mem::replace(&mut worry.answer, typed.to_owned());
-            undo.before = Some(before.clone());
-            let old = Worry {
-                id: ids.next_id(),
-                worry: worry.worry.clone(),
-                answer: before,
-            };
-            Some((index + 1, old))
-                .filter(|(_, old)| !old.answer.trim().is_empty() && old.answer != typed)
-        }
-        None => {
-            worries.push(Worry {
-                id: undo.row,
-                worry: card.worry.clone(),
-                answer: typed.to_owned(),
-            });
-            card.source = Source::Own(undo.row);
-            None
-        }
-    };
-    if let Some((index, old)) = replaced {
+    let mut old = None;
+    if let Some((index, worry)) = known.and_then(|index| Some((index, worries.get_mut(index)?))) {
+        undo.row = worry.id;
+        let before = std::mem::replace(&mut worry.answer, typed.to_owned());
+        undo.before = Some(before.clone());
+        let row = Worry {
+            id: ids.next_id(),
+            worry: worry.worry.clone(),
+            answer: before,
+        };
+        let is_another = !row.answer.trim().is_empty() && row.answer != typed;
+        old = is_another.then_some((index + 1, row));
+    } else {
+        worries.push(Worry {
+            id: undo.row,
+            worry: card.worry.clone(),
+            answer: typed.to_owned(),
+        });
+        card.source = Source::Own(undo.row);
+    }
+    if let Some((index, old)) = old {
         undo.trashed = Some(old.id);
         journal.trash.push(trashed(at, index, &old));
     }

@@ -158,7 +158,7 @@ fn the_words_of_the_person_are_heard() {
         "\"Wednesday afternoons undisturbed\"",
         "\"time to insight down by 30 %\"",
         "Tomas",
-        "Purple carpets.",
+        "You know what worries me: \"purple carpets\".",
     ] {
         assert!(said.contains(words), "{words}");
     }
@@ -298,7 +298,14 @@ fn an_answer_leans_on_what_is_written() {
             .collect()
     };
     let promise = Some("time to insight down by 30 %".to_owned());
-    assert_eq!(words(&swap, &card), [(Lean::Promise, promise)]);
+    assert_eq!(words(&swap, &card), [(Lean::Promise, promise.clone())]);
+    card.leans = vec![Lean::Ownership];
+    assert_eq!(
+        words(&swap, &card),
+        [(Lean::Promise, promise), (Lean::Ownership, None)],
+        "what is written, and what to write"
+    );
+    card.leans = vec![Lean::Promise];
     swap.offer.promises.clear();
     assert_eq!(
         words(&swap, &card),

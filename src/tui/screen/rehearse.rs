@@ -365,15 +365,12 @@ fn show(
 ) {
     let (total, height) = (sheet.lines.len(), usize::from(area.height));
     let last = total.saturating_sub(height);
-    let offset = match caret {
-        Some((row, _)) => offset_for(total, row, area.height),
-        None => {
-            let moved = i32::try_from(label.min(last))
-                .unwrap_or(0)
-                .saturating_add(scroll)
-                .max(0);
-            usize::try_from(moved).unwrap_or(0).min(last)
-        }
+    let offset = if let Some((row, _)) = caret {
+        offset_for(total, row, area.height)
+    } else {
+        let from = i32::try_from(label.min(last)).unwrap_or(0);
+        let moved = from.saturating_add(scroll).max(0);
+        usize::try_from(moved).unwrap_or(0).min(last)
     };
     let lines: Vec<Line<'static>> = sheet.lines.into_iter().skip(offset).take(height).collect();
     frame.render_widget(Paragraph::new(lines), column);

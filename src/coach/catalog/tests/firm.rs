@@ -69,7 +69,9 @@ fn dropped_promises_ask_for_a_firmer_agreement() {
         Some(Id::numbered(301))
     );
     journal.swaps[0].agreement.firmness = Some(Firmness::InWriting);
-    assert_eq!(says("agreement.firmness", &journal), None);
+    for id in ["their-side.past-promises", "agreement.firmness"] {
+        assert_eq!(says(id, &journal), None, "{id}: it is in writing by now");
+    }
     let kept = agreed(|swap| swap.their_side.past_promises = promised(&[Kept::Kept]));
     for id in ["their-side.past-promises", "agreement.firmness"] {
         assert_eq!(says(id, &kept), None, "{id}");

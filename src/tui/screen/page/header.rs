@@ -227,12 +227,12 @@ fn past_promises(pen: Pen<'_>, sheet: &mut Sheet) {
         return;
     };
     let history = history::of(&swap.their_side);
-    if pen.form.page.id == PageId::Agreement {
-        if let Some(line) = history.line() {
-            sheet.prose(&line, pen.look.hint(), 2, pen.width);
-        }
+    if pen.form.page.id == PageId::Agreement
+        && let Some(line) = history.line()
+    {
+        sheet.prose(&line, pen.look.hint(), 2, pen.width);
     }
-    if let Some(warning) = history.warning() {
+    if let Some(warning) = history::warning(swap) {
         sheet.prose(&warning, pen.look.attention(), 2, pen.width);
     }
 }

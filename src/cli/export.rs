@@ -21,9 +21,7 @@ use crate::{
         journal::Journal,
         problem::{is_invisible, quoted},
     },
-    report::{
-        self, Document, Extras, Format, Paper, measures::words::listed, sheet::Sheet,
-    },
+    report::{self, Document, Extras, Format, Paper, measures::words::listed, sheet::Sheet},
     store::{
         StoreError,
         atomic::{self, Replace},

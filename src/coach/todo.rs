@@ -3,8 +3,8 @@
 use chrono::{Days, NaiveDate};
 
 use crate::coach::catalog;
-use crate::coach::leader;
 use crate::coach::ladder;
+use crate::coach::leader;
 use crate::coach::question::{At, QuestionId};
 use crate::coach::route;
 use crate::coach::step::{About, PageId};

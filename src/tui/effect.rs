@@ -235,13 +235,9 @@ pub fn export(
             shown::path(folder)
         )));
     }
-    let bytes = report::render(&written.sheet, order.format)
-        .map_err(|error| refused(error.to_string()))?;
-    match atomic::write(
-        &place,
-        &bytes,
-        Replace::Never,
-    ) {
+    let bytes =
+        report::render(&written.sheet, order.format).map_err(|error| refused(error.to_string()))?;
+    match atomic::write(&place, &bytes, Replace::Never) {
         Ok(written) => Ok(shown::path(&written.path)),
         Err(error) => Err(not_exported(&error, to)),
     }

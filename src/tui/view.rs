@@ -24,7 +24,7 @@ use crate::domain::day;
 use crate::domain::text::shown;
 use crate::tui::model::{Model, Overlay, SMALLEST, Saving, Screen, Size};
 use crate::tui::screen::{
-    backups, cards, conflict, export, help, home, page, reading, recovery, report, rescue, rehearse,
+    backups, cards, conflict, export, help, home, page, reading, recovery, rehearse, report, rescue,
 };
 use crate::tui::widget::{footer, progress};
 use crate::tui::wrap;

@@ -173,7 +173,7 @@ fn in_the_wizard_r_shows_the_command_and_r_again_runs_it() {
     let mut pty = Pty::start_program(&home, PROGRAM, &dated(IN_WEEK_THREE, &[]), (80, 24));
     pty.wait_for("Log: week 3 of 8");
     pty.key("esc").wait_for("MOVE");
-    pty.keys("r")
+    pty.keys("f")
         .wait_for("New here, and not run yet: echo 27.5");
     assert!(
         !home
@@ -181,7 +181,7 @@ fn in_the_wizard_r_shows_the_command_and_r_again_runs_it() {
             .join("elbowroom/approved-commands.json")
             .exists()
     );
-    pty.keys("r")
+    pty.keys("f")
         .wait_for("Time to insight: the command printed 27.5.");
     pty.keys("q");
     assert_eq!(pty.exit_code(), 0);

@@ -331,7 +331,7 @@ pub static BINDINGS: &[Binding] = &[
         "not measured",
     ),
     bind(
-        Key::char('r'),
+        Key::char('f'),
         Command::RunCommand,
         &[Page],
         "run the command of this metric",
@@ -401,7 +401,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(Key::char('s'), Command::NextSwap, LISTS, "the other swap"),
     bind(Key::char('p'), Command::Private, LISTS, "private notes"),
     bind(
-        Key::char('c'),
+        Key::char('l'),
         Command::Cards,
         LISTS,
         "evidence: what is known, and what not",

@@ -10,7 +10,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::domain::choice::Choices as _;
 use crate::domain::text::{clip, shown};
-use crate::report;
+use crate::report::{self, Format};
 use crate::tui::model::Model;
 use crate::tui::theme::{Look, Mark};
 use crate::tui::wrap;

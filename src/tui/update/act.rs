@@ -12,7 +12,7 @@ use crate::domain::swap::Swap;
 use crate::report::verdict;
 use crate::tui::model::{Model, Screen};
 use crate::tui::msg::Effect;
-use crate::tui::update::{ladder, lists, open, own_eyes, reading, rehearse};
+use crate::tui::update::{ladder, open, own_eyes, reading, rehearse};
 
 /// Presses a button.
 pub(super) fn perform(model: &mut Model, act: Act) -> Vec<Effect> {

@@ -4,8 +4,8 @@ use ratatui::text::{Line, Span};
 
 use super::{Pen, Sheet, ladder, own_eyes};
 use crate::coach::catalog;
-use crate::coach::leader;
 use crate::coach::history;
+use crate::coach::leader;
 use crate::coach::route;
 use crate::coach::step::PageId;
 use crate::domain::choice::Choices as _;

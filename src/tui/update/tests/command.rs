@@ -37,7 +37,7 @@ fn value(desk: &Desk) -> Option<Reading> {
 #[test]
 fn a_new_command_is_shown_and_runs_only_when_the_key_comes_again_at_once() {
     let mut desk = desk("wc -l < ~/tickets\u{1b}.txt");
-    desk.press("r");
+    desk.press("f");
     let (what, agreed) = asked(&mut desk).pop().unwrap();
     assert_eq!((what.metric, what.week, agreed), (METRIC, 4, false));
     desk.send(Msg::Command(CommandNews::New(what.clone())));
@@ -51,18 +51,18 @@ fn a_new_command_is_shown_and_runs_only_when_the_key_comes_again_at_once() {
         "something else came between"
     );
     desk.send(Msg::Command(CommandNews::New(what.clone())));
-    desk.press("r");
+    desk.press("f");
     assert_eq!(asked(&mut desk), [(what, true)]);
 }
 
 #[test]
 fn a_command_that_changed_after_it_was_shown_is_not_the_one_that_was_agreed_to() {
     let mut desk = desk("echo 1");
-    desk.press("r");
+    desk.press("f");
     let (what, _) = asked(&mut desk).pop().unwrap();
     desk.send(Msg::Command(CommandNews::New(what)));
     desk.model.journal.swaps[0].pilot.plan.metrics[0].command = "echo 2".into();
-    desk.press("r");
+    desk.press("f");
     let (what, agreed) = asked(&mut desk).pop().unwrap();
     assert_eq!((what.command.as_str(), agreed), ("echo 2", false));
 }
@@ -70,7 +70,7 @@ fn a_command_that_changed_after_it_was_shown_is_not_the_one_that_was_agreed_to()
 #[test]
 fn a_command_that_cannot_be_seen_whole_is_not_asked_about_here() {
     let mut desk = desk(&"echo 1; ".repeat(60));
-    desk.press("r");
+    desk.press("f");
     let (what, _) = asked(&mut desk).pop().unwrap();
     desk.send(Msg::Command(CommandNews::New(what)));
     assert!(
@@ -78,14 +78,14 @@ fn a_command_that_cannot_be_seen_whole_is_not_asked_about_here() {
         "{}",
         desk.said()
     );
-    desk.press("r");
+    desk.press("f");
     assert!(!asked(&mut desk).pop().unwrap().1);
 }
 
 #[test]
 fn its_number_goes_into_the_week_it_was_asked_for_and_nowhere_else() {
     let mut first = desk("echo 7.5");
-    first.press("r");
+    first.press("f");
     let (what, _) = asked(&mut first).pop().unwrap();
     let ended =
         |number: &str| Msg::Command(CommandNews::Ended(what.clone(), Ok(number.to_owned())));
@@ -117,7 +117,7 @@ fn its_number_goes_into_the_week_it_was_asked_for_and_nowhere_else() {
 #[test]
 fn without_a_number_the_reason_is_said_and_nothing_is_changed() {
     let mut desk = desk("echo many");
-    desk.press("r");
+    desk.press("f");
     let (what, _) = asked(&mut desk).pop().unwrap();
     let why = "The command printed nothing.".to_owned();
     desk.send(Msg::Command(CommandNews::Ended(what, Err(why))));
@@ -133,7 +133,7 @@ fn nothing_runs_without_a_command_on_another_page_or_by_itself() {
         elsewhere
     }] {
         desk.take_effects();
-        desk.press("r");
+        desk.press("f");
         assert_eq!(asked(&mut desk), []);
         assert!(
             desk.said().starts_with("r runs the command"),

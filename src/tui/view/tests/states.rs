@@ -64,10 +64,17 @@ fn state(name: &str, mut desk: Desk, script: &str) -> State {
 
 /// Everything that is no plain form.
 pub(super) fn others() -> Vec<State> {
-    [homes(), weeks(), reports(), dialogs(), ladder::states(), rehearsals()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        homes(),
+        weeks(),
+        reports(),
+        dialogs(),
+        ladder::states(),
+        rehearsals(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn ask(field: &str) -> Desk {

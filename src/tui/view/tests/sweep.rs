@@ -9,7 +9,7 @@ use super::states;
 use crate::tui::model::{Model, Overlay, Screen, Size};
 use crate::tui::screen::page::text_width;
 use crate::tui::screen::{
-    backups, cards, conflict, export, help, home, page, reading, recovery, report, rescue, rehearse,
+    backups, cards, conflict, export, help, home, page, reading, recovery, rehearse, report, rescue,
 };
 use crate::tui::update::tests::kit::drawn;
 use crate::tui::wrap;

@@ -7,6 +7,7 @@ pub mod analyze;
 pub mod args;
 pub mod backups;
 pub mod check;
+pub mod coach;
 pub mod confirm;
 pub mod demo;
 pub mod erase;
@@ -53,6 +54,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         Some(Command::Show(show)) => show::run(show, &here),
         Some(Command::Export(export)) => export::run(export, &here),
         Some(Command::Analyze(analyze)) => analyze::run(analyze, &here),
+        Some(Command::Coach(coach)) => coach::run(coach),
         Some(Command::Path(path)) => path::run(path, &here),
         Some(Command::Check(check)) => check::run(check, &here),
         Some(Command::Backups(backups)) => backups::run(backups, &here),

@@ -105,6 +105,8 @@ pub enum Command {
     Export(Export),
     /// Compare the weeks before and after a past change
     Analyze(Analyze),
+    /// Say what would make a sentence stronger
+    Coach(Coach),
     /// Print the folder that holds your data
     Path(Path),
     /// Look whether data, disk and terminal are in order
@@ -320,6 +322,31 @@ pub struct Analyze {
     /// Keep the result in the current swap, as a precedent of your own
     #[arg(long, conflicts_with = "json")]
     pub attach: bool,
+}
+
+/// `coach`.
+#[derive(Debug, Clone, Default, Args)]
+#[command(
+    after_help = "Nothing is graded, and neither the journal nor anything else is read or written. With --jsonl every line
+of standard input is {\"field\": ..., \"text\": ...} and is answered by a line with its findings.
+
+Examples:
+  elbowroom coach --field offer \"We will answer customers faster\"
+  elbowroom coach --field ask < sentence.txt
+  elbowroom coach --jsonl < sentences.jsonl"
+)]
+pub struct Coach {
+    /// What the sentence is: asset, ask, offer or answer
+    #[arg(long, value_name = "FIELD", allow_hyphen_values = true)]
+    pub field: Option<String>,
+
+    /// Answer lines of JSON from standard input
+    #[arg(long, conflicts_with_all = ["field", "text"])]
+    pub jsonl: bool,
+
+    /// The sentence; from standard input when left out
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    pub text: Option<String>,
 }
 
 /// When colours are used.

@@ -192,3 +192,6 @@ impl Notes<'_> {
         self.found.push(Finding { id, span, question });
     }
 }
+
+#[cfg(test)]
+mod tests;

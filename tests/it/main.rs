@@ -17,6 +17,8 @@ pub mod browser;
 #[cfg(test)]
 pub mod cli;
 #[cfg(test)]
+pub mod coaching;
+#[cfg(test)]
 #[cfg(unix)]
 pub mod command;
 #[cfg(test)]

@@ -4,7 +4,9 @@ use super::sentence::{Hit, Sentence};
 
 /// A trait or a duty, where no result is named.
 pub(super) fn generic_trait(sentence: &Sentence<'_>) -> Option<Hit> {
-    if sentence.has(&["result"]) {
+    let duty = sentence.first(&["duty"]);
+    // A count is a result, but not where it says how much is done of a duty.
+    if sentence.has(&["result"]) || (duty.is_none() && sentence.has(&["result-count"])) {
         return None;
     }
     sentence.first(&["trait", "duty"])

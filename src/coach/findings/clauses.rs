@@ -20,23 +20,18 @@ pub(super) fn around(sentence: &Sentence<'_>, at: usize) -> Range<usize> {
 /// The parts of a text that ask for something by themselves, in order, each as its tokens.
 pub(super) fn asks(sentence: &Sentence<'_>) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
-    let mut absorbed = false;
-    for (number, (from, to)) in parts(sentence).into_iter().enumerate() {
+    let mut in_detail = false;
+    for (from, to) in parts(sentence) {
         if sentence.starts_sentence(from) {
-            absorbed = false;
+            in_detail = false;
         }
         let start = past_openers(sentence, from, to);
-        if number > 0 && sentence.is(start, "my-side") {
-            // "with my phone off, my inbox covered": the list behind belongs to the detail.
-            absorbed = true;
-            continue;
-        }
-        if number == 0 || (!absorbed && is_ask(sentence, start, to)) {
+        let aside = sentence.is(start, "my-side") || (from..to).any(|at| sentence.is(at, "aside"));
+        if !aside && !in_detail && is_ask(sentence, start, to) {
             found.push((from, to));
         }
-        if (from..to).any(|at| sentence.is(at, "opening-detail")) {
-            absorbed = true;
-        }
+        // "with my phone off, my inbox covered": the list behind belongs to the detail.
+        in_detail |= !found.is_empty() && (from..to).any(|at| sentence.is(at, "opening-detail"));
     }
     found
 }
@@ -84,12 +79,20 @@ fn past_openers(sentence: &Sentence<'_>, from: usize, to: usize) -> usize {
     at
 }
 
+/// Whether a part begins with a deed, or names something that can be given.
 fn is_ask(sentence: &Sentence<'_>, from: usize, to: usize) -> bool {
-    let starts_with_verb =
-        sentence.is(from, "ask-verb") && !sentence.is(from, "-ing") && !sentence.is(from, "-ed");
-    let negated = sentence.is(from, "no-word") && (from..to).any(|at| sentence.is(at, "duty"));
-    let thing = (from..to.min(from + 6)).any(|at| sentence.is(at, "grantable"));
-    let wish = (from..to.min(from + 5)).any(|at| sentence.is(at, "vague-noun"));
-    let article = sentence.is(from, "article");
-    starts_with_verb || negated || (article && (thing || wish)) || sentence.is(from, "grantable")
+    let near = |class: &str| (from..to.min(from + REACH)).any(|at| sentence.is(at, class));
+    let deed = sentence.is_exactly(from, "ask-verb");
+    let negated = sentence.is(from, "no-word") && near("duty");
+    let given =
+        sentence.is(from, "article") && (near("grantable") || near("vague-noun") || near("duty"));
+    let freed = sentence.is(from, "free-verb") && (from..to).any(|at| sentence.is(at, "duty"));
+    deed || negated
+        || given
+        || freed
+        || sentence.is(from, "grantable")
+        || sentence.is(from, "vague-noun")
 }
+
+/// How many tokens behind its beginning a part may name what it asks for.
+const REACH: usize = 6;

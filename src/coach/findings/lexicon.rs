@@ -287,11 +287,7 @@ impl Lexicon {
             return found;
         }
         let mut add = |stem: &str| {
-            if let Some(id) = self.word(stem) {
-                if !found.contains(&id) {
-                    found.push(id);
-                }
-            }
+            found.extend(self.word(stem).filter(|id| !found.contains(id)));
         };
         if let Some(irregular) = self.spelling.forms.get(form) {
             irregular.split(' ').for_each(&mut add);
@@ -377,10 +373,9 @@ fn stems(form: &str, offer: &mut impl FnMut(&str)) {
             with(stem, "");
             with(stem, "e");
             let mut letters = stem.chars().rev();
-            if let (Some(last), Some(before)) = (letters.next(), letters.next()) {
-                if last == before {
-                    with(stem.strip_suffix(last).unwrap_or(stem), "");
-                }
+            let last = letters.next().filter(|last| letters.next() == Some(*last));
+            if let Some(shorter) = last.and_then(|last| stem.strip_suffix(last)) {
+                with(shorter, "");
             }
         }
     }

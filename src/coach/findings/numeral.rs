@@ -1,7 +1,7 @@
 //! What a numeral is: a count, a clock, a day, a year, or only part of a name ("Room 12", "ISO 9001").
 
 use super::sentence::Sentence;
-use super::tokens::Kind;
+use super::tokens::{Case, Kind};
 
 /// The classes that are noted here.
 pub(super) const CLASSES: &[&str] = &[
@@ -97,7 +97,8 @@ fn digits(sentence: &Sentence<'_>, at: usize) -> (&'static str, usize) {
     {
         return ("date", at + 1);
     }
-    let end = if sentence.is(at + 1, "thousands") {
+    let glued_million = glued_next.is_some_and(|next| next.form == "m");
+    let end = if glued_million || sentence.is(at + 1, "thousands") {
         at + 2
     } else {
         at + 1
@@ -116,7 +117,7 @@ fn digits(sentence: &Sentence<'_>, at: usize) -> (&'static str, usize) {
     {
         return ("year", at + 1);
     }
-    let hour = value(form).is_some_and(|hour| hour < 25.0);
+    let hour = is_hour(form) && !is_change(sentence, at);
     let loose = sentence.ends_clause(at + 1) || sentence.is(at + 1, "behind-clock");
     if hour && behind("before-clock") && loose {
         return ("clock", at + 1);
@@ -159,7 +160,7 @@ fn is_label(sentence: &Sentence<'_>, at: usize) -> bool {
     let lettered = sentence
         .tokens
         .get(at + 1)
-        .is_some_and(|next| next.glued && next.capital);
+        .is_some_and(|next| next.glued && next.case != Case::Small);
     let form = sentence.form(at);
     let long = value(form).is_some_and(|value| value >= 100.0) || form.contains('.');
     let next = sentence.form(at + 1);
@@ -177,6 +178,10 @@ fn is_label(sentence: &Sentence<'_>, at: usize) -> bool {
 /// A number in words: its class, and the token behind it.
 fn number_words(sentence: &Sentence<'_>, at: usize) -> Option<(&'static str, usize)> {
     let mut end = sentence.class_end(at, "number-word")?;
+    // "m" and "k" are thousands behind a number only.
+    if sentence.is(at, "thousands") && sentence.form(at).chars().count() == 1 {
+        return None;
+    }
     if sentence.is(at, "one") && !counts_one(sentence, at) {
         return None;
     }
@@ -185,7 +190,7 @@ fn number_words(sentence: &Sentence<'_>, at: usize) -> Option<(&'static str, usi
             usize::from(sentence.form(end) == "and" && sentence.is(end + 1, "number-word"));
         match sentence.class_end(end + joined, "number-word") {
             Some(next) if joined == 0 || sentence.is(end.saturating_sub(1), "thousands") => {
-                end = next
+                end = next;
             }
             _ => break,
         }
@@ -254,6 +259,17 @@ fn looks_like_day(form: &str) -> bool {
             _ => false,
         }
     })
+}
+
+/// "9", "9.30", but not "6.1".
+fn is_hour(form: &str) -> bool {
+    let (hour, minutes) = form.split_once('.').unwrap_or((form, "00"));
+    minutes.len() == 2 && hour.parse::<u32>().is_ok_and(|hour| hour < 25)
+}
+
+/// A word of change stands a little before: "the level goes from 8 to 4" speaks of no clock.
+fn is_change(sentence: &Sentence<'_>, at: usize) -> bool {
+    (at.saturating_sub(6)..at).any(|before| sentence.is(before, "changing"))
 }
 
 fn is_year(form: &str) -> bool {

@@ -19,14 +19,14 @@ pub(super) fn sizes(sentence: &Sentence<'_>, field: Spoken) -> Vec<Size> {
             if field == Spoken::Asset || time::role(sentence, from, to) != Role::Bound {
                 found.push(Size { from, to });
             }
-        } else if let Some(to) = sentence.class_end(from, "number") {
-            if !is_bound(sentence, from, to) {
-                let to = ["percent", "money"]
-                    .iter()
-                    .find_map(|class| sentence.class_end(from, class))
-                    .unwrap_or(to);
-                found.push(Size { from, to });
-            }
+        } else if let Some(to) = sentence.class_end(from, "number")
+            && (field == Spoken::Asset || !is_bound(sentence, from, to))
+        {
+            let to = ["percent", "money"]
+                .iter()
+                .find_map(|class| sentence.class_end(from, class))
+                .unwrap_or(to);
+            found.push(Size { from, to });
         }
     }
     for mark in ["size", "rank", "rate"] {

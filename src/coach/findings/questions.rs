@@ -42,10 +42,10 @@ pub(super) fn ask(
     sentence: &Sentence<'_>,
     quote: Option<&str>,
 ) -> String {
-    if id == FindingId::NoNumber {
-        if let Some(question) = about_topic(field, sentence) {
-            return question.to_owned();
-        }
+    if id == FindingId::NoNumber
+        && let Some(question) = about_topic(field, sentence)
+    {
+        return question.to_owned();
     }
     let specific = format!("{} in {}", id.key(), field.key());
     let find = |table: &'static HashMap<String, String>| {

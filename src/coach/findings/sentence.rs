@@ -2,7 +2,7 @@
 
 use super::lexicon::{Lexicon, Name};
 use super::numeral;
-use super::tokens::{Kind, Token, tokens};
+use super::tokens::{Case, Kind, Token, tokens};
 
 /// A pattern that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,15 +62,15 @@ impl<'a> Sentence<'a> {
             }
             if token.kind == Kind::Word {
                 for (ending, class) in ENDINGS {
-                    let long = token.form.len() > ending.len() + 2;
+                    let long = token.form.len() > ending.len() + 1;
                     if long && token.form.ends_with(ending) {
                         here.extend(self.lexicon.name(class).map(|name| (name, at + 1)));
                     }
                 }
-                if token.capital && !self.starts_sentence(at) && token.form != "i" {
+                if token.case != Case::Small && !self.starts_sentence(at) && token.form != "i" {
                     here.extend(self.lexicon.name("capital").map(|name| (name, at + 1)));
                 }
-                if token.shouted {
+                if token.case == Case::Shouted {
                     here.extend(self.lexicon.name("shouted").map(|name| (name, at + 1)));
                 }
             }
@@ -136,6 +136,19 @@ impl<'a> Sentence<'a> {
     /// Whether a token begins an entry of this class.
     pub(super) fn is(&self, at: usize, class: &str) -> bool {
         self.class_end(at, class).is_some()
+    }
+
+    /// Whether this very form, not another form of the word, is an entry of this class.
+    pub(super) fn is_exactly(&self, at: usize, class: &str) -> bool {
+        let exact = self.tokens.get(at).and_then(|token| token.exact);
+        exact
+            .zip(self.lexicon.name(class))
+            .is_some_and(|(word, class)| {
+                let entries = self.lexicon.entries(word);
+                entries
+                    .iter()
+                    .any(|entry| entry.class == class && entry.rest.is_empty())
+            })
     }
 
     /// The token behind the entry of this class that begins here.

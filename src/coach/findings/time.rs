@@ -55,11 +55,11 @@ pub(super) fn times(sentence: &Sentence<'_>, field: Spoken) -> Vec<Time> {
         for class in classes {
             found.extend(sentence.class_end(from, class).map(|to| Time { from, to }));
         }
-        if let Some(to) = sentence.class_end(from, "span") {
-            if role(sentence, from, to) != Role::Measure {
-                found.push(Time { from, to });
-            }
-        }
+        let span = sentence.class_end(from, "span");
+        found.extend(
+            span.filter(|to| role(sentence, from, *to) != Role::Measure)
+                .map(|to| Time { from, to }),
+        );
     }
     let marks: &[&str] = match field {
         Spoken::Ask => &["when", "rate", "bounded-by-count", "time-of-ask"],

@@ -22,6 +22,17 @@ pub(super) enum Kind {
     Mark,
 }
 
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Case {
+    /// It begins with a small letter, or with none.
+    Small,
+    /// It begins with a capital.
+    Capital,
+    /// Two capitals or more and no small letter, as in "ISO".
+    Shouted,
+}
+
 /// One token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
@@ -35,10 +46,8 @@ pub(super) struct Token {
     pub kind: Kind,
     /// Whether nothing, or only a hyphen, stands between it and the token before.
     pub glued: bool,
-    /// Whether it began with a capital.
-    pub capital: bool,
-    /// Whether it has two capitals or more and no small letter, as "ISO" has.
-    pub shouted: bool,
+    /// How it is written.
+    pub case: Case,
     /// The words of the lexicon that it can stand for, its own form first when the lexicon knows it.
     pub words: Vec<u32>,
     /// Its own form as a word of the lexicon.
@@ -58,14 +67,7 @@ pub(super) fn tokens(lexicon: &Lexicon, text: &str) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     for piece in pieces(text) {
         let form = folded(piece.text);
-        let capital = piece.text.chars().next().is_some_and(char::is_uppercase);
-        let shouted = piece
-            .text
-            .chars()
-            .filter(|letter| letter.is_uppercase())
-            .count()
-            > 1
-            && !piece.text.chars().any(char::is_lowercase);
+        let case = case_of(piece.text);
         let end = piece.start + piece.text.len();
         let opened = match piece.kind {
             Kind::Word => lexicon.opened(&form, found.is_empty()),
@@ -81,8 +83,7 @@ pub(super) fn tokens(lexicon: &Lexicon, text: &str) -> Vec<Token> {
                 form,
                 kind,
                 glued,
-                capital,
-                shouted,
+                case,
             });
             glued = false;
         };
@@ -92,6 +93,17 @@ pub(super) fn tokens(lexicon: &Lexicon, text: &str) -> Vec<Token> {
         }
     }
     found
+}
+
+fn case_of(text: &str) -> Case {
+    let capitals = text.chars().filter(|letter| letter.is_uppercase()).count();
+    if capitals > 1 && !text.chars().any(char::is_lowercase) {
+        Case::Shouted
+    } else if text.chars().next().is_some_and(char::is_uppercase) {
+        Case::Capital
+    } else {
+        Case::Small
+    }
 }
 
 /// The words of a text as they are, for entries of the lexicon.
@@ -192,7 +204,8 @@ fn numeral_length(text: &str) -> usize {
             .peek()
             .is_some_and(|(_, next)| next.is_ascii_digit());
         let joins = matches!(character, '.' | ',' | ':' | '/' | '-' | '–' | '\'' | '’');
-        if !character.is_ascii_digit() && !(joins && next_is_digit) {
+        let goes_on = character.is_ascii_digit() || (joins && next_is_digit);
+        if !goes_on {
             break;
         }
         length = at + character.len_utf8();

@@ -153,7 +153,7 @@ fn applies(field: Spoken, id: &str) -> bool {
 #[test]
 fn the_command_asks_one_question_a_finding_and_writes_nothing() {
     let home = Home::new();
-    elbowroom(
+    let _run = elbowroom(
         &home,
         &[
             "coach",
@@ -164,7 +164,7 @@ fn the_command_asks_one_question_a_finding_and_writes_nothing() {
     )
     .succeeds()
     .prints("How many hours is a first reply today, and how many should it be in week 6?");
-    elbowroom_reading(
+    let _run = elbowroom_reading(
         "Fridays at home until June\n",
         &home,
         &["coach", "--field", "ask"],
@@ -178,10 +178,10 @@ fn the_command_asks_one_question_a_finding_and_writes_nothing() {
 #[test]
 fn a_field_that_is_none_is_told() {
     let home = Home::new();
-    elbowroom(&home, &["coach", "Hello"])
+    let _run = elbowroom(&home, &["coach", "Hello"])
         .ends_with(2)
         .complains("Which field is the sentence for?");
-    elbowroom(&home, &["coach", "--field", "wish", "Hello"])
+    let _run = elbowroom(&home, &["coach", "--field", "wish", "Hello"])
         .ends_with(2)
         .complains("--field cannot be \"wish\". Use --field asset, ask, offer or answer.");
 }

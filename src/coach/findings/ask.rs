@@ -28,12 +28,16 @@ pub(super) fn blanket(sentence: &Sentence<'_>) -> Option<Hit> {
     })
 }
 
-/// A wish that nobody could see granted.
+/// A wish that nobody could see granted; what is concrete in another part of a bundle does not help it.
 pub(super) fn vague(sentence: &Sentence<'_>) -> Option<Hit> {
     let concrete: Vec<Hit> = sentence.hits("concrete").collect();
+    let parts = clauses::parts(sentence);
     sentence.hits("vague").find(|hit| {
-        let clause = clauses::around(sentence, hit.from);
-        !concrete.iter().any(|sign| clause.contains(&sign.from))
+        let part = parts
+            .iter()
+            .find(|(from, to)| (*from..*to).contains(&hit.from));
+        let (from, to) = part.copied().unwrap_or((hit.from, hit.to));
+        !concrete.iter().any(|sign| (from..to).contains(&sign.from))
     })
 }
 

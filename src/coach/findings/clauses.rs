@@ -37,7 +37,7 @@ pub(super) fn asks(sentence: &Sentence<'_>) -> Vec<(usize, usize)> {
 }
 
 /// Cuts at commas, stops and joining words.
-fn parts(sentence: &Sentence<'_>) -> Vec<(usize, usize)> {
+pub(super) fn parts(sentence: &Sentence<'_>) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut from = 0;
     let mut at = 0;

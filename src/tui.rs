@@ -40,6 +40,7 @@ pub mod model;
 pub mod update;
 pub mod effect;
 pub mod autosave;
+pub mod coaching;
 pub mod view;
 pub mod theme;
 pub mod wrap;

@@ -5,6 +5,8 @@
 
 use chrono::NaiveDate;
 
+use crate::coach::findings::Spoken;
+use crate::coach::ready_made::ReadyMade;
 use crate::domain::answer::{Answer, Field, Row};
 use crate::domain::asset::Asset;
 use crate::domain::choice::Pick;
@@ -105,6 +107,10 @@ pub struct Question {
     pub offers: fn(&Journal, &At) -> Vec<Offered>,
     /// The same question in the words for somebody who gives room, where they differ.
     pub leader: Option<Wording>,
+    /// The column that the coach reads while it is written, from 0, and as what it reads it.
+    pub spoken: Option<(usize, Spoken)>,
+    /// What is offered ready-made, made from other answers.
+    pub ready_made: fn(&Journal, &At) -> Vec<ReadyMade>,
 }
 
 /// How an answer is read from the journal and written back. What one reads the other writes.
@@ -278,6 +284,8 @@ impl Question {
             examples: |_, _, _| Vec::new(),
             offers: |_, _| Vec::new(),
             leader: None,
+            spoken: None,
+            ready_made: |_, _| Vec::new(),
         }
     }
 
@@ -345,6 +353,33 @@ impl Question {
     pub const fn checked(mut self, check: fn(&Journal, &At) -> Vec<Found>) -> Self {
         self.check = check;
         self
+    }
+
+    /// Read by the coach while it is written, as this kind of sentence.
+    #[must_use]
+    pub const fn read_as(self, field: Spoken) -> Self {
+        self.column_read_as(0, field)
+    }
+
+    /// One column of it is read by the coach while it is written.
+    #[must_use]
+    pub const fn column_read_as(mut self, column: usize, field: Spoken) -> Self {
+        self.spoken = Some((column, field));
+        self
+    }
+
+    /// Offers something ready-made, made from other answers.
+    #[must_use]
+    pub const fn ready_made(mut self, ready_made: fn(&Journal, &At) -> Vec<ReadyMade>) -> Self {
+        self.ready_made = ready_made;
+        self
+    }
+
+    /// As what the coach reads this column, if it reads it.
+    pub fn spoken_at(&self, column: usize) -> Option<Spoken> {
+        self.spoken
+            .filter(|(read, _)| *read == column)
+            .map(|(_, field)| field)
     }
 
     /// The answer as it stands.

@@ -1,9 +1,11 @@
-//! What the swap still lacks before the talk: ten checks and one for the colleagues, computed from the answers.
+//! What the swap still lacks before the talk: ten checks, one for the colleagues and one for the tone, computed from the answers.
 
+use crate::coach::aloud;
 use crate::coach::leader;
-use crate::coach::question::{At, QuestionId};
+use crate::coach::question::{At, GROUP_ROW, QuestionId};
 use crate::coach::step::PageId;
 use crate::domain::answer::Record;
+use crate::domain::choice::Choices as _;
 use crate::domain::id::Id;
 use crate::domain::journal::Journal;
 use crate::domain::problem::quoted;
@@ -26,6 +28,10 @@ pub struct Check {
     pub page: PageId,
     /// The question to answer.
     pub question: QuestionId,
+    /// Row and column of the cell, where it is not the first of its question.
+    pub cell: Option<(Id, usize)>,
+    /// The asset to take in hand, on the page of assets.
+    pub asset: Option<Id>,
 }
 
 /// All checks of the swap in hand, in the order in which the case is told; with no swap in hand, as for a blank one.
@@ -49,6 +55,7 @@ pub fn checks(journal: &Journal, at: &At) -> Vec<Check> {
         updates(swap),
         ownership(swap),
         nobody_pays(&swap.their_side),
+        tone(journal, at),
     ];
     if leader::gives_room(journal) {
         return checks.into_iter().map(giving::worded).collect();
@@ -82,6 +89,16 @@ fn check(
         missing: missing.unwrap_or_default(),
         page,
         question,
+        cell: None,
+        asset: None,
+    }
+}
+
+impl Check {
+    /// Leads to one cell of the question.
+    fn leading_to(mut self, cell: Option<(Id, usize)>) -> Self {
+        self.cell = cell;
+        self
     }
 }
 
@@ -125,18 +142,18 @@ fn one_ask(swap: &Swap) -> Check {
 
 fn worries(side: &TheirSide) -> Check {
     let filled = || side.worries.iter().filter(|worry| is_filled(&worry.worry));
+    let open = filled().find(|worry| !is_filled(&worry.answer));
     let missing = if filled().next().is_none() {
         Some("Name one reason they may have to refuse, and your answer.".to_owned())
     } else {
-        filled()
-            .find(|worry| !is_filled(&worry.answer))
-            .map(|worry| format!("There is no answer yet to {}.", quoted(&worry.worry)))
+        open.map(|worry| format!("There is no answer yet to {}.", quoted(&worry.worry)))
     };
     check(
         ("worries", "Their reasons to refuse have an answer"),
         (PageId::TheirSide, "their-side.worries"),
         missing,
     )
+    .leading_to(open.map(|worry| (worry.id, 1)))
 }
 
 fn precedent(side: &TheirSide) -> Check {
@@ -172,6 +189,7 @@ fn effort(side: &TheirSide) -> Check {
         (PageId::TheirSide, "their-side.effort"),
         missing.map(str::to_owned),
     )
+    .leading_to(is_filled(&side.effort).then_some((GROUP_ROW, 1)))
 }
 
 fn stays(swap: &Swap) -> Check {
@@ -219,6 +237,7 @@ fn updates(swap: &Swap) -> Check {
             "Say how often they hear from you.",
         ),
     )
+    .leading_to(Some((GROUP_ROW, 1)))
 }
 
 fn ownership(swap: &Swap) -> Check {
@@ -251,6 +270,33 @@ fn nobody_pays(side: &TheirSide) -> Check {
             }
         }),
     )
+    .leading_to(payer.map(|touched| (touched.id, 2)))
+}
+
+/// Nothing that will be said sounds like pressure or blames anybody; what was set aside does not count.
+fn tone(journal: &Journal, at: &At) -> Check {
+    let label = ("tone", "No threat and no blame in what will be said");
+    let harsh = aloud::harsh(journal, at);
+    let Some(first) = harsh.first() else {
+        return check(label, (PageId::Ask, "ask.sentence"), None);
+    };
+    let passage = &first.passage;
+    let more = match harsh.len() - 1 {
+        0 => String::new(),
+        1 => " There is one more like it.".to_owned(),
+        more => format!(" There are {more} more like it."),
+    };
+    let missing = format!(
+        "In {}, {}: {}.{more}",
+        passage.name,
+        quoted(first.finding.words(&passage.text)),
+        first.finding.id.label()
+    );
+    let to = (passage.page, passage.question.id);
+    let mut check =
+        check(label, to, Some(missing)).leading_to(passage.row.map(|row| (row, passage.column)));
+    check.asset = passage.asset;
+    check
 }
 
 #[cfg(test)]

@@ -215,6 +215,36 @@ impl Form {
         outcome
     }
 
+    /// Puts words into a question of this page and the focus on it. What stood there is one step of undo away; whether
+    /// there was anything.
+    ///
+    /// # Errors
+    ///
+    /// Why the question takes no words now; nothing was changed then.
+    pub fn put_words(
+        &mut self,
+        question: &str,
+        words: &str,
+        journal: &mut Journal,
+    ) -> Result<bool, &'static str> {
+        self.go_to(question, journal);
+        if let Some(why) = self.locked(journal) {
+            return Err(why);
+        }
+        let is_there = self.question().is_some_and(|here| here.id == question);
+        let Some(editor) = self.editor.as_mut().filter(|_| is_there) else {
+            return Err("That question is not asked here now.");
+        };
+        let had_words = !is_blank(editor.text());
+        if editor.replace_all(words).is_err() {
+            return Err("That is too long for this field.");
+        }
+        self.edited(journal);
+        self.refresh(journal);
+        self.typing = true;
+        Ok(had_words)
+    }
+
     /// Picks the next or the previous choice; beyond the last is none, so that an answer can be taken back.
     pub fn turn(&mut self, forward: bool, journal: &mut Journal) -> bool {
         let Some((question, spot)) = self.spot() else {

@@ -31,6 +31,9 @@ pub enum Context {
     /// Two versions of the same answers.
     Conflict,
     /// A dialog that offers buttons and fields; a text in it has the focus.
+    /// The whole coach.
+    Coach,
+    /// A dialog that offers buttons and fields.
     Dialog,
     /// The export dialog while no text in it has the focus: letters are commands.
     Export,
@@ -83,6 +86,10 @@ pub enum Command {
     NotMeasured,
     /// Run the command of the metric in focus.
     RunCommand,
+    /// Set a remark of the coach aside, or bring it back.
+    SetAside,
+    /// The whole coach.
+    Coach,
     /// Fold or unfold the further questions.
     Fold,
     /// To the page after.

@@ -8,11 +8,13 @@ use crate::coach::question::At;
 use crate::domain::id::IdSource;
 use crate::domain::journal::Journal;
 use crate::tui::autosave::{Autosave, SlowSave};
+use crate::tui::coaching::Coaching;
 use crate::tui::form::{Form, Histories};
 use crate::tui::keymap::Context;
 use crate::tui::msg::MetricCommand;
 use crate::tui::screen::backups::Backups;
 use crate::tui::screen::cards::CardBox;
+use crate::tui::screen::coach::CoachBox;
 use crate::tui::screen::conflict::Conflicts;
 use crate::tui::screen::export::ExportDialog;
 use crate::tui::screen::help::HelpBox;
@@ -79,6 +81,8 @@ pub struct Model {
     pub histories: Histories,
     /// When the next save is due.
     pub autosave: Autosave,
+    /// What the coach says about the field in focus.
+    pub coaching: Coaching,
     /// Set on the very first start: where the journal will lie.
     pub welcome: Option<String>,
     /// Other versions of the journal that lie beside it, by name.
@@ -158,6 +162,8 @@ pub enum Overlay {
     Rescue(Box<RescueDialog>),
     /// What is known about giving people a say.
     Cards(CardBox),
+    /// The whole coach.
+    Coach(CoachBox),
 }
 
 /// Whether the journal is safe.
@@ -191,6 +197,7 @@ impl Model {
             slow_save: SlowSave::default(),
             histories: Histories::new(),
             autosave: Autosave::default(),
+            coaching: Coaching::default(),
             welcome: None,
             copies: Vec::new(),
             rescued: None,
@@ -222,6 +229,7 @@ impl Model {
             (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Cards(_)), _) => Context::Cards,
             (Some(Overlay::Export(dialog)), _) if !dialog.is_typing() => Context::Export,
+            (Some(Overlay::Coach(_)), _) => Context::Coach,
             (Some(Overlay::Export(_) | Overlay::Rescue(_)), _) => Context::Dialog,
             (Some(Overlay::Reading(_)), _) => Context::Reading,
             (None, Screen::Recovery(_)) => Context::Recovery,
@@ -252,10 +260,15 @@ impl Model {
         self.read_only.is_some() || matches!(self.screen, Screen::Recovery(_))
     }
 
-    /// When the screen changes although nobody does anything: a save is due, or one that is running takes another second.
+    /// When the screen changes although nobody does anything: a save is due, one that is running takes another second, or
+    /// the coach reads what was typed.
     pub fn deadline(&self) -> Option<Instant> {
-        let both = [self.autosave.deadline(), self.slow_save.deadline()];
-        both.into_iter().flatten().min()
+        let all = [
+            self.autosave.deadline(),
+            self.slow_save.deadline(),
+            self.coaching.deadline(),
+        ];
+        all.into_iter().flatten().min()
     }
 
     /// Notes that the journal was changed.

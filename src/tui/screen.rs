@@ -2,6 +2,7 @@
 
 pub mod backups;
 pub mod cards;
+pub mod coach;
 pub mod conflict;
 pub mod export;
 pub mod file_name;

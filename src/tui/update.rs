@@ -15,6 +15,7 @@ mod ladder;
 mod backups;
 mod cards;
 mod command;
+pub mod coach;
 mod conflict;
 mod dialog;
 mod lists;
@@ -32,6 +33,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Instant) -> Vec<Effect> {
     model.slow_save.hear(&msg, now);
     let mut effects = on_message(model, msg);
     recovery::stay_read_only(model);
+    coach::look(model, now);
     let leaves = effects
         .iter()
         .any(|effect| matches!(effect, Effect::Exit(_)));
@@ -289,6 +291,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
                 cards::perform(model, command);
                 Vec::new()
             }
+            (Some(Overlay::Coach(_)), _) => coach::perform(model, command),
             (None, Screen::Recovery(_)) => recovery::perform(model, command),
             (None, Screen::Backups(_)) => backups::perform(model, command),
             (None, Screen::Conflict(_)) => conflict::perform(model, command),
@@ -311,6 +314,9 @@ fn open_help(model: &mut Model) {
     }
     if command::in_focus(model).is_none() {
         help = help.without(Command::RunCommand);
+    }
+    if !coach::has_remarks(model) {
+        help = help.without(Command::SetAside);
     }
     if let Some(Overlay::Cards(cards)) = model.overlay.take() {
         help.over = Some(cards);

@@ -24,7 +24,8 @@ use crate::domain::day;
 use crate::domain::text::shown;
 use crate::tui::model::{Model, Overlay, SMALLEST, Saving, Screen, Size};
 use crate::tui::screen::{
-    backups, cards, conflict, export, help, home, page, reading, recovery, rehearse, report, rescue,
+    backups, cards, coach, conflict, export, help, home, page, reading, recovery, rehearse, report,
+    rescue,
 };
 use crate::tui::widget::{footer, progress};
 use crate::tui::wrap;
@@ -59,6 +60,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         (Some(Overlay::Rescue(dialog)), _) => rescue::draw(dialog, model, frame, body),
         (Some(Overlay::Cards(shown)), _) => cards::draw(shown, model.look, frame, body),
         (Some(Overlay::Reading(reading)), _) => reading::draw(reading, model.look, frame, body),
+        (Some(Overlay::Coach(coach)), _) => coach::draw(*coach, model, frame, body),
         (None, Screen::Recovery(recovery)) => {
             recovery::draw(recovery, model, frame, without_steps(size, body));
         }
@@ -292,6 +294,7 @@ fn title(model: &Model) -> String {
         Some(Overlay::Reading(reading)) => reading.title.clone(),
         Some(Overlay::Rescue(_)) => "Save to another place".to_owned(),
         Some(Overlay::Cards(_)) => "What is known, and what not".to_owned(),
+        Some(Overlay::Coach(_)) => "Coach".to_owned(),
         None => name,
     }
 }

@@ -1,5 +1,7 @@
 //! Ask: the single piece of control wanted, small enough to be tried.
 
+use crate::coach::findings::Spoken;
+use crate::coach::influence;
 use crate::coach::leader;
 use crate::coach::packs::{self, ExampleAsk};
 use crate::coach::question::{At, Cell, Column, Found, Kind, List, Question, field, fields};
@@ -7,7 +9,7 @@ use crate::coach::step::{About, PageDef, PageId, StepId};
 use crate::domain::choice::{Choices, Pick, YES_NO};
 use crate::domain::journal::Journal;
 use crate::domain::problem::Problem;
-use crate::domain::swap::{DecisionRight, Level, RoomKind};
+use crate::domain::swap::{Level, RoomKind};
 
 mod examples;
 
@@ -43,6 +45,7 @@ const QUESTIONS: &[Question] = &[
     .core()
     .for_leader("What do you hand over, in one sentence?", "Something that can be seen to happen, with an end. They should be able to say it back to you.", "The order of data requests is Maya's to decide, for eight weeks")
     .examples_from(sentence_examples)
+    .read_as(Spoken::Ask)
     .why("Something that can be seen to happen, with an end. The decider reads this sentence first.")
     .example("To work undisturbed on Wednesday afternoons, for eight weeks"),
     Question::new(
@@ -102,6 +105,7 @@ const QUESTIONS: &[Question] = &[
     .with_leader_kind(Kind::Rows(RIGHTS_TO_GIVE))
     .why("More influence becomes an ask once it names an area, a moment, and a step of one or two levels.")
     .shown_if(is_about_decisions)
+    .ready_made(influence::as_ask)
     .checked(check_rights),
 ];
 
@@ -308,9 +312,6 @@ fn check_team_goal(journal: &Journal, at: &At) -> Vec<Found> {
     ))]
 }
 
-/// The most levels that one ask climbs.
-const MOST_LEVELS: usize = 2;
-
 fn check_rights(journal: &Journal, at: &At) -> Vec<Found> {
     if !is_about_decisions(journal, at) {
         return Vec::new();
@@ -319,8 +320,8 @@ fn check_rights(journal: &Journal, at: &At) -> Vec<Found> {
         .into_iter()
         .flat_map(|swap| &swap.ask.rights)
         .filter_map(|right| {
-            let levels = levels_asked(right)?;
-            (levels > MOST_LEVELS).then(|| Found {
+            let levels = influence::levels_asked(right)?;
+            (levels > influence::MOST_LEVELS).then(|| Found {
                 row: Some(right.id),
                 column: WANTED,
                 problem: Problem::nudges(
@@ -330,9 +331,4 @@ fn check_rights(journal: &Journal, at: &At) -> Vec<Found> {
             })
         })
         .collect()
-}
-
-fn levels_asked(right: &DecisionRight) -> Option<usize> {
-    let place = |wanted: Level| Level::ALL.iter().position(|level| *level == wanted);
-    place(right.level_wanted?)?.checked_sub(place(right.level_now?)?)
 }

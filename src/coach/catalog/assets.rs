@@ -1,5 +1,6 @@
 //! Assets: what the person delivers that others do not, how much of it, and who relies on it.
 
+use crate::coach::findings::Spoken;
 use crate::coach::packs;
 use crate::coach::question::{At, Cell, Column, Found, Kind, Question, field, fields};
 use crate::coach::step::{About, PageDef, PageId, StepId};
@@ -28,6 +29,7 @@ const QUESTIONS: &[Question] = &[
     .core()
     .for_leader("What does this person deliver that others do not?", "A result, not a trait: something that would be missing if they were away for a month.", "The forecasting model that management plans with every Monday")
     .examples_from(|journal, _, _| packs::assets(journal, |asset| asset.delivers))
+    .read_as(Spoken::Asset)
     .why("A result, not a trait: something that would be missing if you were away for a month.")
     .example("The forecasting model that management plans with every Monday"),
     Question::new(

@@ -1,5 +1,6 @@
 //! Offer: what the person gives for the room, as results that can be counted and shown.
 
+use crate::coach::findings::Spoken;
 use crate::coach::packs;
 use crate::coach::question::{
     Access, At, Cell, Column, Found, Heading, Kind, List, Question, Table, field,
@@ -50,6 +51,7 @@ const QUESTIONS: &[Question] = &[
     .for_leader("What is to come out of it?", "A result with a number and a date, so that you can look at it and not over a shoulder.", "")
     .with_leader_kind(Kind::Rows(RESULTS))
     .examples_from(promise_examples)
+    .read_as(Spoken::Offer)
     .why("A result with a number and a date, at least one of them good news for the decider's own boss.")
     .checked(check_promises),
     Question::new(

@@ -12,6 +12,7 @@ use crate::domain::pilot::{CheckIn, Pilot};
 mod before;
 mod check;
 mod draft;
+mod promised;
 
 pub use draft::drafted_success;
 
@@ -66,6 +67,7 @@ const QUESTIONS: &[Question] = &[
         .offering(|journal, _| packs::metrics(journal))
     .why("One number that decides, and one guardrail that must not get worse. Two or three are plenty.")
         .locked_if(sealed)
+        .ready_made(promised::metrics)
         .checked(check::metrics),
     Question::new(
         "plan.before",
@@ -85,7 +87,8 @@ const QUESTIONS: &[Question] = &[
         .core()
         .why("Said before the first week, so that nobody can move the goal later, you included.")
         .example("After eight weeks, time to insight is 30 percent lower and the forecast was never late")
-        .locked_if(sealed),
+        .locked_if(sealed)
+        .ready_made(draft::offered),
     Question::button("plan.start-pilot", "Start the pilot", Act::StartPilot)
         .shown_if(|journal, at| pilot(journal, at).is_some_and(|pilot| pilot.sealed.is_none()))
         .locked_if(not_startable),

@@ -1,6 +1,7 @@
 //! Their side: who decides, what they care about, what may stop them, and who else is touched.
 
 use crate::coach::cards;
+use crate::coach::findings::Spoken;
 use crate::coach::history;
 use crate::coach::leader;
 use crate::coach::packs;
@@ -54,6 +55,7 @@ const QUESTIONS: &[Question] = &[
     .for_leader("Which worries do you have yourself, and what do you answer?", "A worry that is written down can be answered. One that is not comes back as a question every other day.", "")
     .with_leader_kind(Kind::Rows(OWN_WORRIES))
     .offering(worries_of_others)
+    .column_read_as(ANSWER, Spoken::Answer)
     .why("Most refusals are one of these five. An answer that takes the worry seriously is half the talk."),
     Question::new(
         "their-side.cannot-give",
@@ -121,6 +123,9 @@ const CARES: List = List {
     another: "a concern",
     offered: &[],
 };
+
+/// The column of the answer to a worry.
+const ANSWER: usize = 1;
 
 const WORRIES: List = List {
     columns: &[

@@ -3,6 +3,7 @@
 use crate::coach::ladder::{self, Proposal};
 use crate::coach::question::{Act, At, Cell, Kind, Offered, Question};
 use crate::coach::readiness::{self, Check};
+use crate::coach::ready_made::ReadyMade;
 use crate::coach::step::{About, PageDef, PageId};
 use crate::domain::answer::{Answer, Row};
 use crate::domain::id::Id;
@@ -28,6 +29,8 @@ pub enum Part {
     AddRow,
     /// Adds a row that is offered ready-made.
     Offered(&'static str),
+    /// Something made from other answers, to be taken over.
+    ReadyMade(Box<ReadyMade>),
     /// One of several assets, to be picked as the one in hand.
     Asset(Id),
     /// Adds an asset.
@@ -81,6 +84,7 @@ impl Field {
             Part::Button(_) => id.to_owned(),
             Part::AddRow => format!("{id}/add"),
             Part::Offered(words) => format!("{id}/offered/{words}"),
+            Part::ReadyMade(ready) => format!("{id}/ready/{}", ready.key),
             Part::Asset(asset) => format!("asset/{asset}"),
             Part::AddAsset => "asset/add".to_owned(),
             Part::Fold => "fold".to_owned(),
@@ -116,6 +120,14 @@ impl Field {
 }
 
 impl CellSpot {
+    /// Good answers of others, the most fitting first.
+    pub fn examples(&self) -> impl Iterator<Item = &'static str> {
+        [self.example]
+            .into_iter()
+            .chain(self.more_examples.iter().copied())
+            .filter(|example| !example.is_empty())
+    }
+
     /// Whether letters go into it.
     pub const fn takes_text(&self) -> bool {
         !matches!(self.cell, Cell::OneOf(_) | Cell::Button(_))
@@ -275,6 +287,12 @@ fn push_question(fields: &mut Vec<Field>, question: &'static Question, journal: 
             part,
         });
     };
+    let ready_made = || {
+        if (question.locked)(journal, at).is_some() {
+            return Vec::new();
+        }
+        (question.ready_made)(journal, at)
+    };
     match question.kind {
         Kind::One(Cell::Button(act)) => push(Part::Button(act)),
         Kind::One(cell) => {
@@ -313,6 +331,9 @@ fn push_question(fields: &mut Vec<Field>, question: &'static Question, journal: 
                     push(Part::Offered(offered.words));
                 }
             }
+            for ready in ready_made() {
+                push(Part::ReadyMade(Box::new(ready)));
+            }
             push(Part::AddRow);
         }
         Kind::Table(table) => {
@@ -320,6 +341,11 @@ fn push_question(fields: &mut Vec<Field>, question: &'static Question, journal: 
             for spot in table_spots(&table) {
                 push(Part::Cell(spot));
             }
+        }
+    }
+    if !matches!(question.kind, Kind::Rows(_)) {
+        for ready in ready_made() {
+            push(Part::ReadyMade(Box::new(ready)));
         }
     }
 }

@@ -13,6 +13,29 @@ impl Form {
     /// Adds a row to the list in focus: a blank one, or the one offered in these words as far as it is filled in. Goes
     /// to the first cell that is empty.
     pub fn add_row(&mut self, words: &str, ids: &mut IdSource, journal: &mut Journal) -> bool {
+        let offered = self
+            .question()
+            .map(|question| question.offered(journal, &self.at))
+            .unwrap_or_default();
+        let cells = offered
+            .into_iter()
+            .find(|row| row.words == words)
+            .map_or_else(Vec::new, |row| row.cells);
+        let column = cells
+            .iter()
+            .position(Answer::is_empty)
+            .unwrap_or(cells.len());
+        self.add_cells(cells, column, ids, journal)
+    }
+
+    /// Adds a row to the list in focus, with these answers in its first cells, and goes to this column of it.
+    pub fn add_cells(
+        &mut self,
+        mut cells: Vec<Answer>,
+        column: usize,
+        ids: &mut IdSource,
+        journal: &mut Journal,
+    ) -> bool {
         let Some(question) = self.question() else {
             return false;
         };
@@ -24,13 +47,8 @@ impl Form {
         let Answer::Rows(mut rows) = rows_of(question, self, journal) else {
             return false;
         };
-        let offered = question.offered(journal, &self.at);
-        let mut cells = offered
-            .into_iter()
-            .find(|row| row.words == words)
-            .map_or_else(Vec::new, |row| row.cells);
         cells.resize(list.columns.len(), Answer::Nothing);
-        let column = cells.iter().position(Answer::is_empty).unwrap_or(0);
+        let column = column.min(list.columns.len().saturating_sub(1));
         rows.push(Row { id, cells });
         question.write(journal, &self.at, Answer::Rows(rows));
         self.wrote = true;

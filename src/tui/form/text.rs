@@ -194,6 +194,16 @@ impl TextBuffer {
         inserted
     }
 
+    /// Puts another text in the place of the whole: one step for undo.
+    ///
+    /// # Errors
+    ///
+    /// [`TooLong`] if it would pass [`MAX_FIELD`]; the text is then as before.
+    pub fn replace_all(&mut self, raw: &str) -> Result<Inserted, TooLong> {
+        self.joiner = None;
+        self.replace(0..self.text.len(), raw, Kind::Whole)
+    }
+
     /// Carries out one editing key. `width` is the area's width in cells at the last drawing.
     pub fn edit(&mut self, edit: Edit, width: u16) -> Outcome {
         self.joiner = None;

@@ -5,23 +5,24 @@ use crate::tui::form::text::Edit;
 use crate::tui::input::{Code, Held, Key};
 
 use Context::{
-    Backups, Cards, Compared, Conflict, Dialog, Export, Help, Home, Line, Page, Prose, Reading,
-    Recovery, Rehearsal, Report,
+    Backups, Cards, Coach, Compared, Conflict, Dialog, Export, Help, Home, Line, Page, Prose,
+    Reading, Recovery, Rehearsal, Report,
 };
 
 pub(super) const EVERYWHERE: &[Context] = &[
     Line, Prose, Page, Home, Report, Dialog, Help, Recovery, Backups, Compared, Conflict, Cards,
-    Export, Reading, Rehearsal,
+    Export, Reading, Rehearsal, Coach,
 ];
 const TEXTS: &[Context] = &[Line, Prose, Dialog, Help];
 pub(super) const LISTS: &[Context] = &[Page, Home, Report];
 /// Wherever letters are commands.
 const MOVES: &[Context] = &[
     Page, Home, Report, Recovery, Backups, Compared, Conflict, Cards, Export, Reading, Rehearsal,
+    Coach,
 ];
 /// `k` keeps a version where there are two.
 const UP_BY_LETTER: &[Context] = &[
-    Page, Home, Report, Recovery, Backups, Compared, Cards, Export, Reading,
+    Page, Home, Report, Recovery, Backups, Compared, Cards, Export, Reading, Coach,
 ];
 const FORMS: &[Context] = &[Line, Prose, Page, Dialog, Export];
 
@@ -349,6 +350,23 @@ pub static BINDINGS: &[Binding] = &[
         &[Page],
         "history: the rounds of this swap",
     ),
+    bind(
+        Key::char('i'),
+        Command::SetAside,
+        &[Page],
+        "the coach's remark does not fit here",
+    )
+    .short("does not fit"),
+    bind(
+        Key::char('i'),
+        Command::SetAside,
+        &[Coach],
+        "does not fit here, or bring it back",
+    )
+    .short("does not fit, or back again"),
+    bind(Key::plain(Code::Enter), Command::Accept, &[Coach], ""),
+    bind(Key::char('c'), Command::Coach, &[Page], "the whole coach").short("coach"),
+    bind(Key::char('c'), Command::Leave, &[Coach], ""),
     bind(Key::char(']'), Command::NextPage, LISTS, "next page").short("next page"),
     bind(Key::char('['), Command::PreviousPage, LISTS, "page before"),
     bind(

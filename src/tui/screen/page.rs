@@ -47,6 +47,8 @@ pub(super) struct Pen<'a> {
     pub(super) model: &'a Model,
     pub(super) look: Look,
     pub(super) width: u16,
+    /// Whether the coach stands beside the text.
+    pub(super) is_beside: bool,
 }
 
 /// The lines of a page, where the focus is, and where the caret.
@@ -137,6 +139,7 @@ pub fn draw(form: &Form, model: &Model, frame: &mut Frame<'_>, area: Rect) {
         model,
         look: model.look,
         width,
+        is_beside: beside,
     };
     let mut sheet = Sheet::default();
     header::draw(pen, &mut sheet, size);
@@ -150,11 +153,26 @@ pub fn draw(form: &Form, model: &Model, frame: &mut Frame<'_>, area: Rect) {
     {
         sheet.focus = Some((first, first + 1));
     }
+    let below = if beside {
+        Vec::new()
+    } else {
+        coach::below(pen, area)
+    };
+    let taken = u16::try_from(below.len())
+        .unwrap_or(0)
+        .min(area.height.saturating_sub(1));
     let left = Rect {
         width: (width + 1).min(area.width),
+        height: area.height - taken,
         ..area
     };
     show(sheet, model.look, frame, left);
+    let foot = Rect {
+        y: area.bottom() - taken,
+        height: taken,
+        ..area
+    };
+    frame.render_widget(Paragraph::new(below), foot);
     if beside {
         let right = Rect {
             x: area.x + width + 3,
@@ -252,7 +270,9 @@ fn draw_question(
     }
     let start = sheet.lines.len();
     let has_labels = !matches!(question.kind, Kind::One(_));
-    let mark = if focused && !has_labels {
+    // What is offered below an answer has a mark of its own.
+    let is_in_cell = pen.form.field().and_then(Field::cell).is_some();
+    let mark = if focused && is_in_cell && !has_labels {
         look.mark(Mark::Focus)
     } else {
         " "
@@ -305,8 +325,9 @@ fn draw_answers(
         Kind::Rows(_) => draw_rows(pen, sheet, question, range),
         _ => {
             for index in range {
-                if let Some(spot) = pen.form.fields.get(index).and_then(Field::cell) {
-                    draw_cell(pen, sheet, question, spot, index);
+                match pen.form.fields.get(index).and_then(Field::cell) {
+                    Some(spot) => draw_cell(pen, sheet, question, spot, index),
+                    None => line::draw(pen, sheet, index),
                 }
             }
         }

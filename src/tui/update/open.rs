@@ -12,7 +12,7 @@ use crate::domain::journal::Journal;
 use crate::domain::swap::Swap;
 use crate::tui::form::Form;
 use crate::tui::model::{Home, Model, Report, Screen};
-use crate::tui::update::{own_eyes, page};
+use crate::tui::update::{coach, own_eyes, page};
 
 /// Opens Home.
 pub fn home(model: &mut Model) {
@@ -35,6 +35,7 @@ pub fn page(model: &mut Model, id: PageId, field: Option<&str>) {
     form.take_over(std::mem::take(&mut model.histories), &model.journal);
     model.screen = Screen::Page(Box::new(form));
     page::remember(model);
+    coach::arrive(model);
 }
 
 /// Goes where a line of Home points.
@@ -187,7 +188,8 @@ fn make_sure_of_asset(model: &mut Model) {
     model.journal.place.asset = id;
 }
 
-fn make_sure_of_swap(model: &mut Model) {
+/// Makes sure that there is a swap, and takes it in hand.
+pub(super) fn make_sure_of_swap(model: &mut Model) {
     if model.journal.swaps.is_empty() {
         let id = model.ids.next_id();
         let mut swap = Swap::blank(id);

@@ -2,6 +2,8 @@
 
 use crate::coach::prepared;
 use crate::coach::question::Cell;
+use crate::coach::readiness::Check;
+use crate::coach::ready_made::{ReadyMade, Takes};
 use crate::coach::route;
 use crate::coach::step::{About, PageId};
 use crate::domain::choice::Choices as _;
@@ -14,7 +16,7 @@ use crate::tui::model::{Model, Overlay, Screen};
 use crate::tui::msg::Effect;
 use crate::tui::screen::page::text_width;
 use crate::tui::screen::recovery::READ_ONLY;
-use crate::tui::update::{act, command, ladder, lists, open, reading, rehearse};
+use crate::tui::update::{act, coach, command, ladder, lists, open, reading, rehearse};
 
 /// Does what a key stands for on a page.
 pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -64,6 +66,8 @@ fn dispatch(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::RunCommand => return command::run(model),
         Command::Fold => fold(model),
         Command::History => ladder::history(model),
+        Command::SetAside => coach::set_aside(model),
+        Command::Coach => coach::whole(model),
         Command::PageUp | Command::PageDown => page_or_week(model, command == Command::PageDown),
         Command::NextPage => next_page(model),
         Command::PreviousPage => previous_page(model),
@@ -137,6 +141,10 @@ fn insert(model: &mut Model, text: &str) {
         Some(Overlay::Rescue(dialog)) => return dialog.insert(text),
         Some(Overlay::Cards(_)) => return model.say("There is no text here to paste into."),
         Some(Overlay::Reading(_)) => return model.say("There is no text here to paste into."),
+        Some(Overlay::Coach(_)) => {
+            model.say("There is no text here to paste into.");
+            return;
+        }
         None => {}
     }
     if matches!(model.screen, Screen::Rehearse(_)) {
@@ -211,12 +219,13 @@ fn accept(model: &mut Model) -> Vec<Effect> {
         }
         Part::AddRow => add(model),
         Part::Offered(words) => add_offered(model, words),
+        Part::ReadyMade(ready) => take(model, *ready),
         Part::Asset(id) => form.pick_asset(id, &mut model.journal),
         Part::AddAsset => form.add_asset(&mut model.ids, &mut model.journal),
         Part::Fold => fold(model),
-        Part::Check(check) => open::page(model, check.page, Some(check.question)),
         Part::Proposal(_, proposal) => ladder::choose(model, &proposal),
         Part::Ageing(id) => ladder::to_asset(model, id),
+        Part::Check(check) => follow(model, &check),
         Part::Back => previous_page(model),
         Part::Forward => forward(model),
     }
@@ -280,6 +289,45 @@ fn add_offered(model: &mut Model, words: &str) {
     };
     if form.insert(&beside, &mut model.journal).is_ok() {
         model.say("A draft in your own terms: change it. Ctrl-Z takes it out.");
+    }
+}
+
+/// Goes to the field that a check is about.
+fn follow(model: &mut Model, check: &Check) {
+    if check.asset.is_some() {
+        model.journal.place.asset = check.asset;
+    }
+    let cell = check
+        .cell
+        .map(|(row, column)| format!("{}/{row}/{column}", check.question));
+    open::page(
+        model,
+        check.page,
+        Some(cell.as_deref().unwrap_or(check.question)),
+    );
+}
+
+/// Takes over what is offered ready-made.
+fn take(model: &mut Model, ready: ReadyMade) {
+    let Screen::Page(form) = &mut model.screen else {
+        return;
+    };
+    match ready.takes {
+        Takes::Row(cells) => {
+            form.add_cells(cells, 0, &mut model.ids, &mut model.journal);
+        }
+        Takes::Words { question, text } => {
+            match form.put_words(question, &text, &mut model.journal) {
+                Ok(false) => {}
+                Ok(true) => {
+                    // Words that were written over outlive the program, too.
+                    remember(model);
+                    remember_undo(model);
+                    model.say("Taken. Ctrl-Z brings your words back.");
+                }
+                Err(why) => model.say(why),
+            }
+        }
     }
 }
 

@@ -105,6 +105,7 @@ pub(super) fn refusal(model: &Model, command: Command) -> Option<&'static str> {
         | Command::BringBack
         | Command::NotMeasured
         | Command::RunCommand
+        | Command::SetAside
         | Command::Tick
         | Command::Export
         | Command::OtherPlace

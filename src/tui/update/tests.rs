@@ -5,6 +5,7 @@ pub(crate) mod kit;
 
 mod command;
 mod documents;
+mod coach;
 mod keys;
 mod ladder;
 mod lists;

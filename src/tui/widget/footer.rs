@@ -10,6 +10,8 @@ use crate::tui::keymap::{self, Binding, Command, Context};
 use crate::tui::model::{Model, Overlay, Saving, Screen};
 use crate::tui::screen::export::offer;
 use crate::tui::screen::home;
+use crate::tui::update::coach;
+use crate::tui::view::BESIDE_FROM;
 use crate::tui::wrap;
 
 /// Help and Esc first; what does not fit is cut from the right, row by row.
@@ -74,6 +76,10 @@ fn is_worth_a_word(binding: &Binding, model: &Model) -> bool {
         }
         (Screen::Rehearse(rehearsal), Command::More) => return rehearsal.left.len() > 1,
         (screen, Command::Rehearse) => return wants_rehearsal(screen, model),
+        (_, Command::SetAside) => return coach::has_remarks(model),
+        (_, Command::Coach) => {
+            return model.size.columns < BESIDE_FROM && model.coaching.panel().is_some();
+        }
         (_, Command::OtherPlace) => return matches!(model.saving, Saving::NotSaved(_)),
         (_, Command::Copy) => {
             return matches!(&model.overlay, Some(Overlay::Export(dialog)) if dialog.document().is_message());

@@ -251,7 +251,8 @@ fn plans(walk: &Walk) {
         ("Dashboard problems reported", "reports", 2, 3, ("", 0), "4"),
     ];
     for (name, unit, better, role, (goal, goal_in), limit) in metrics {
-        walk.press("+ add a metric")
+        walk.tab_to("+ add a metric")
+            .press("+ add a metric")
             .line("Name", name)
             .line("Unit", unit);
         walk.pick("Better when", better).pick("Role", role);
@@ -260,7 +261,7 @@ fn plans(walk: &Walk) {
             .line("Where it comes from", "The ticket system");
         walk.press("Can it be below zero?").go("enter").go("enter");
     }
-    walk.at("+ add a metric").key("tab");
+    walk.tab_to("+ add a metric").key("tab");
     for week in BEFORE {
         for value in week {
             walk.keys(value).key("enter");

@@ -1,5 +1,8 @@
 //! The words for what counts as success, drafted from the metrics.
 
+use crate::coach::question::At;
+use crate::coach::ready_made::{ReadyMade, Takes};
+use crate::domain::journal::Journal;
 use crate::domain::metric::{Better, GoalIn, Metric, MetricRole};
 use crate::domain::number;
 use crate::domain::pilot::Plan;
@@ -21,6 +24,25 @@ pub fn drafted_success(plan: &Plan) -> String {
         plan.length(),
         parts.join("; ")
     )
+}
+
+/// The draft, to be taken over as long as other words stand there.
+pub(super) fn offered(journal: &Journal, at: &At) -> Vec<ReadyMade> {
+    let Some(plan) = at.swap(journal).map(|swap| &swap.pilot.plan) else {
+        return Vec::new();
+    };
+    let text = drafted_success(plan);
+    if text.is_empty() || plan.success.trim() == text {
+        return Vec::new();
+    }
+    vec![ReadyMade {
+        key: "success".to_owned(),
+        label: format!("Take: {text}"),
+        takes: Takes::Words {
+            question: "plan.success",
+            text,
+        },
+    }]
 }
 
 /// The primary metric, or the first that could be one while the roles are still open.

@@ -13,7 +13,6 @@ use crate::tui::form::cell;
 use crate::tui::form::field::CellSpot;
 use crate::tui::form::text::TextBuffer;
 use crate::tui::theme::{Look, Mark};
-use crate::tui::view::BESIDE_FROM;
 use crate::tui::wrap;
 
 /// From this many characters on the limit of a field is shown.
@@ -81,7 +80,11 @@ pub(super) fn text(
         None => (resting_rows(pen, question, spot, frame.text_width), None),
     };
     let is_empty = rows.iter().all(String::is_empty);
-    let example = Some(spot.example).filter(|example| is_empty && !example.is_empty());
+    let examples = if is_empty {
+        examples(pen, spot, focused)
+    } else {
+        Vec::new()
+    };
     let mut leads = leads(pen, sheet, spot, frame, focused);
     let is_number = focused || has_number(pen, question, spot);
     let unit = Some(&spot.unit).filter(|unit| is_number && !is_empty && !unit.is_empty());
@@ -98,7 +101,7 @@ pub(super) fn text(
             Span::styled(format!("{} ", look.mark(Mark::Edge)), edge_style),
             Span::raw(row.clone()),
         ];
-        if let Some(example) = example.filter(|_| number == 0) {
+        if let Some(example) = examples.first().filter(|_| number == 0) {
             let words = wrap::fit(&format!("e.g. {example}"), frame.text_width);
             spans.push(Span::styled(words, look.hint()));
         }
@@ -114,13 +117,13 @@ pub(super) fn text(
         }
         sheet.push(Line::from(spans));
     }
-    // On a wide window the coach beside the text has them.
-    if focused && is_empty && pen.model.size.columns < BESIDE_FROM {
-        for example in &spot.more_examples {
-            let indent = " ".repeat(usize::from(frame.text_at));
-            let words = wrap::fit(&format!("e.g. {example}"), frame.text_width);
-            sheet.push(Line::styled(format!("{indent}{words}"), look.hint()));
-        }
+    for example in examples.iter().skip(1) {
+        let words = wrap::fit(&format!("e.g. {example}"), frame.text_width);
+        sheet.push(Line::from(vec![
+            Span::raw(" ".repeat(usize::from(frame.text_at - 2))),
+            Span::styled(format!("{} ", look.mark(Mark::Edge)), edge_style),
+            Span::styled(words, look.hint()),
+        ]));
     }
     for words in [help, limit(editor)].into_iter().flatten() {
         sheet.prose(&words, look.hint(), 4, pen.width);
@@ -128,6 +131,17 @@ pub(super) fn text(
     if let Some((row, column)) = caret {
         sheet.caret = Some((first + row, frame.text_at.saturating_add(column)));
     }
+}
+
+/// Good answers of others, as long as there is none here. All that fit show in the field in focus, unless they stand
+/// beside it anyway.
+fn examples(pen: Pen<'_>, spot: &CellSpot, focused: bool) -> Vec<&'static str> {
+    let most = if !focused || pen.is_beside {
+        1
+    } else {
+        usize::MAX
+    };
+    spot.examples().take(most).collect()
 }
 
 /// Whether a number stands in a cell that is not edited: a unit after "excused" or after a word says nothing.

@@ -1,23 +1,31 @@
-//! The coach beside the text: why this is asked, what a good answer looks like, what is still open.
+//! The coach beside the text: what is there and one next question; where it does not read, why this is asked.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::{Pen, Sheet};
-use crate::coach::question::Question;
 use crate::coach::route;
 use crate::coach::step::PageId;
+use crate::tui::screen::coach as lines;
+use crate::tui::theme::Mark;
+use crate::tui::wrap;
 
 /// Draws the coach.
 pub(super) fn draw(pen: Pen<'_>, frame: &mut Frame<'_>, area: Rect) {
     let look = pen.look;
     let mut sheet = Sheet::default();
     let width = area.width.saturating_sub(2);
-    sheet.push(Line::styled("Coach", look.title()));
-    if let Some(question) = pen.form.question() {
-        about(pen, &mut sheet, question, width);
+    sheet.push(heading(pen, width));
+    sheet.push(Line::default());
+    let live = lines::panel_lines(&pen.model.coaching, look, width, None);
+    if !live.is_empty() {
+        sheet.lines.extend(live);
+    } else if let Some(question) = pen.form.question() {
+        sheet
+            .lines
+            .extend(lines::about(pen.model, question, look, width));
     } else if pen.form.page.id == PageId::Private {
         sheet.prose(
             "These pages stay with you. Nothing here is on any page that leaves.",
@@ -25,6 +33,8 @@ pub(super) fn draw(pen: Pen<'_>, frame: &mut Frame<'_>, area: Rect) {
             0,
             width,
         );
+    } else {
+        sheet.lines.pop();
     }
     let (answered, asked) = route::how_many(pen.form.page.id, &pen.model.journal, &pen.form.at);
     if asked > 0 {
@@ -43,7 +53,7 @@ pub(super) fn draw(pen: Pen<'_>, frame: &mut Frame<'_>, area: Rect) {
         ..area
     };
     let edge: Vec<Line> = (0..area.height)
-        .map(|_| Line::styled(look.mark(crate::tui::theme::Mark::Edge), look.frame()))
+        .map(|_| Line::styled(look.mark(Mark::Edge), look.frame()))
         .collect();
     frame.render_widget(Paragraph::new(edge), rule);
     let text = Rect {
@@ -59,18 +69,35 @@ pub(super) fn draw(pen: Pen<'_>, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Paragraph::new(lines), text);
 }
 
-fn about(pen: Pen<'_>, sheet: &mut Sheet, question: &'static Question, width: u16) {
-    sheet.push(Line::default());
-    sheet.prose(question.why, pen.look.body(), 0, width);
-    let Some(spot) = pen.form.field().and_then(|field| field.cell()) else {
-        return;
+/// The word, and on its right how much of this line is there.
+fn heading(pen: Pen<'_>, width: u16) -> Line<'static> {
+    let word = Span::styled("Coach", pen.look.title());
+    let Some(count) = pen.model.coaching.panel().and_then(lines::count) else {
+        return Line::from(word);
     };
-    if !spot.example.is_empty() {
-        sheet.push(Line::default());
-        sheet.prose("For example:", pen.look.hint(), 0, width);
-        sheet.prose(spot.example, pen.look.hint(), 0, width);
-    }
-    for example in &spot.more_examples {
-        sheet.prose(&format!("or: {example}"), pen.look.hint(), 0, width);
-    }
+    let count = format!("this line: {count}");
+    let gap = usize::from(width)
+        .saturating_sub(wrap::width("Coach") + wrap::width(&count))
+        .max(1);
+    Line::from(vec![
+        word,
+        Span::raw(" ".repeat(gap)),
+        Span::styled(count, pen.look.hint()),
+    ])
+}
+
+/// The most lines that the coach takes below the form.
+const MOST_LINES_BELOW: usize = 2;
+/// From this height on it may take all of them.
+const ROOM_FROM: u16 = 12;
+
+/// What the coach says below the form, where there is no room beside it.
+pub(super) fn below(pen: Pen<'_>, area: Rect) -> Vec<Line<'static>> {
+    let rows = if area.height >= ROOM_FROM {
+        MOST_LINES_BELOW
+    } else {
+        1
+    };
+    let width = area.width.saturating_sub(2);
+    lines::short(&pen.model.coaching, pen.look, width, rows)
 }

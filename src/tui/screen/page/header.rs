@@ -6,6 +6,7 @@ use super::{Pen, Sheet, ladder, own_eyes};
 use crate::coach::catalog;
 use crate::coach::history;
 use crate::coach::leader;
+use crate::coach::leverage;
 use crate::coach::route;
 use crate::coach::step::PageId;
 use crate::domain::choice::Choices as _;
@@ -39,7 +40,11 @@ pub(super) fn draw(pen: Pen<'_>, sheet: &mut Sheet, size: Size) {
             own_eyes::a_date_has_come(pen, sheet);
         }
         PageId::Private => own_eyes::above(pen, sheet),
-        PageId::Ready => past_promises(pen, sheet),
+        PageId::Ask | PageId::Offer => backing(pen, sheet),
+        PageId::Ready => {
+            backing(pen, sheet);
+            past_promises(pen, sheet);
+        }
         PageId::Agreement => {
             lowered(pen, sheet);
             past_promises(pen, sheet);
@@ -97,6 +102,18 @@ pub(super) fn week_title(form: &Form, model: &Model) -> String {
     match (form.at.week, swap) {
         (Some(week), Some(swap)) => format!("Log: week {week} of {}", swap.pilot.plan.length()),
         _ => "Log".to_owned(),
+    }
+}
+
+/// What backs the ask beside its size: a nudge where it is short, never a block.
+fn backing(pen: Pen<'_>, sheet: &mut Sheet) {
+    if let Some(leverage) = leverage::of(&pen.model.journal, &pen.form.at) {
+        let style = if leverage.is_short {
+            pen.look.attention()
+        } else {
+            pen.look.hint()
+        };
+        sheet.prose(&leverage.line, style, 2, pen.width);
     }
 }
 

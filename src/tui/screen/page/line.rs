@@ -5,6 +5,8 @@ use ratatui::text::{Line, Span};
 use super::{Pen, Sheet, header, ladder};
 use crate::coach::question::Kind;
 use crate::coach::readiness::Check;
+use crate::coach::ready_made::Takes;
+use crate::domain::text::shown;
 use crate::tui::form::field::{self, Field, Part};
 use crate::tui::theme::Mark;
 use crate::tui::wrap;
@@ -58,7 +60,12 @@ pub(super) fn draw(pen: Pen<'_>, sheet: &mut Sheet, index: usize) {
             ..
         }) = &field.part
         {
-            sheet.prose(missing, look.hint(), 4, pen.width);
+            sheet.prose(&shown(missing), look.hint(), 4, pen.width);
+        }
+        if let Part::ReadyMade(ready) = &field.part
+            && let Takes::Words { text, .. } = &ready.takes
+        {
+            sheet.prose(&shown(text), look.hint(), 4, pen.width);
         }
         sheet.mark_focus(start);
     }
@@ -86,6 +93,7 @@ fn words(pen: Pen<'_>, field: &Field) -> (String, Weight) {
         },
         Part::AddAsset => add("an asset"),
         Part::Offered(words) => (format!("+ {words}"), Weight::Quiet),
+        Part::ReadyMade(ready) => (format!("+ {}", shown(&ready.label)), Weight::Quiet),
         Part::Asset(id) => (header::asset_words(pen, *id), Weight::Plain),
         Part::Fold => (fold_words(pen), Weight::Quiet),
         Part::Check(check) => (check.label.to_owned(), Weight::Plain),

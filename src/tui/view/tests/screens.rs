@@ -40,7 +40,16 @@ fn forms_with_an_answer_everywhere_stay_calm() {
 
 #[test]
 fn every_other_screen_has_its_look() {
-    compare(states::others(), FULL);
+    let coached = states::coached();
+    let others = states::others().into_iter();
+    let others = others.filter(|(name, _)| coached.iter().all(|(coached, _)| coached != name));
+    compare(others.collect(), FULL);
+}
+
+#[test]
+fn the_coach_has_room_in_every_window() {
+    let sizes = &[(80, 24), (120, 40), (100, 24), (60, 18), (60, 16), (40, 12)];
+    compare(states::coached(), sizes);
 }
 
 #[test]

@@ -62,6 +62,37 @@ fn state(name: &str, mut desk: Desk, script: &str) -> State {
     (name.to_owned(), desk)
 }
 
+/// The coach beside one promise or below it: before a word, while it is fuzzy, once it is sharp, whole; and the asks of
+/// others beside an empty one.
+pub(super) fn coached() -> Vec<State> {
+    let promise = |text: &str| {
+        let mut journal = journals::draft();
+        journal.swaps[0].offer.promises[0].text = text.to_owned();
+        let field = format!("offer.promises/{}/0", journal.swaps[0].offer.promises[0].id);
+        Desk::at(journal, BEFOREHAND, PageId::Offer, Some(&field))
+    };
+    let fuzzy = || promise("We will answer customers faster");
+    let mut no_ask = journals::draft();
+    no_ask.swaps[0].ask.kind = RoomKind::from_key("when");
+    no_ask.swaps[0].ask.sentence.clear();
+    vec![
+        state("coach_empty", promise(""), ""),
+        state("coach_fuzzy", fuzzy(), ""),
+        state("coach_whole", fuzzy(), "esc c down"),
+        state("coach_aside", fuzzy(), "esc c down i"),
+        state(
+            "coach_sharp",
+            promise("Median first reply to customers from 9.2 h down to 6.5 h by 13 Dec"),
+            "",
+        ),
+        state(
+            "coach_examples",
+            Desk::at(no_ask, BEFOREHAND, PageId::Ask, Some("ask.sentence")),
+            "",
+        ),
+    ]
+}
+
 /// Everything that is no plain form.
 pub(super) fn others() -> Vec<State> {
     [
@@ -71,6 +102,7 @@ pub(super) fn others() -> Vec<State> {
         dialogs(),
         ladder::states(),
         rehearsals(),
+        coached(),
     ]
     .into_iter()
     .flatten()

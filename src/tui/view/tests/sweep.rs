@@ -9,7 +9,8 @@ use super::states;
 use crate::tui::model::{Model, Overlay, Screen, Size};
 use crate::tui::screen::page::text_width;
 use crate::tui::screen::{
-    backups, cards, conflict, export, help, home, page, reading, recovery, rehearse, report, rescue,
+    backups, cards, coach, conflict, export, help, home, page, reading, recovery, rehearse, report,
+    rescue,
 };
 use crate::tui::update::tests::kit::drawn;
 use crate::tui::wrap;
@@ -73,6 +74,7 @@ fn draw_into(model: &Model, area: Rect) -> (ratatui::buffer::Buffer, Option<(u16
                 (None, Screen::Report(report)) => report::draw(*report, model, frame, area),
                 (Some(Overlay::Cards(shown)), _) => cards::draw(shown, model.look, frame, area),
                 (Some(Overlay::Rescue(dialog)), _) => rescue::draw(dialog, model, frame, area),
+                (Some(Overlay::Coach(coach)), _) => coach::draw(*coach, model, frame, area),
                 (None, Screen::Recovery(recovery)) => {
                     recovery::draw(recovery, model, frame, area);
                 }

@@ -21,10 +21,19 @@ impl Form {
             .into_iter()
             .find(|row| row.words == words)
             .map_or_else(Vec::new, |row| row.cells);
+        let columns = self.question().map_or(0, |question| match question.kind {
+            Kind::Rows(list) => list.columns.len(),
+            _ => 0,
+        });
+        // One that is filled in as a whole is read from its beginning.
         let column = cells
             .iter()
             .position(Answer::is_empty)
-            .unwrap_or(cells.len());
+            .unwrap_or(if cells.len() < columns {
+                cells.len()
+            } else {
+                0
+            });
         self.add_cells(cells, column, ids, journal)
     }
 

@@ -74,7 +74,7 @@ pub(super) fn hear(model: &mut Model, news: CommandNews) {
 fn show(model: &mut Model, what: MetricCommand) {
     let whole = text::shown(&what.command).replace('\n', "\\n");
     let words =
-        format!("New here, and not run yet: {whole} Press r again to run it, now and from now on.");
+        format!("New here, and not run yet: {whole} Press f again to run it, now and from now on.");
     let columns = usize::from(model.size.columns.saturating_sub(NOTICE_EDGE));
     if wrap::width(&words) > columns * NOTICE_LINES {
         model.say(

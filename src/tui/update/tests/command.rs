@@ -43,9 +43,9 @@ fn a_new_command_is_shown_and_runs_only_when_the_key_comes_again_at_once() {
     desk.send(Msg::Command(CommandNews::New(what.clone())));
     assert_eq!(
         desk.said(),
-        "New here, and not run yet: wc -l < ~/tickets\\x1b.txt Press r again to run it, now and from now on."
+        "New here, and not run yet: wc -l < ~/tickets\\x1b.txt Press f again to run it, now and from now on."
     );
-    desk.press("down up r");
+    desk.press("down up f");
     assert!(
         !asked(&mut desk).pop().unwrap().1,
         "something else came between"

@@ -48,7 +48,7 @@ fn a_card_shows_its_figure_and_what_it_does_not_show_at_every_size() {
             PageId::TheirSide,
             "their-side.precedents",
         );
-        (desk, format!("esc c {script}"))
+        (desk, format!("esc l {script}"))
     };
     let states = [
         ("card_first", ""),
@@ -135,7 +135,7 @@ fn a_precedent_taken_from_a_card_brings_its_source_and_is_distant() {
 #[test]
 fn help_over_the_cards_leads_back_to_them() {
     let mut desk = on(asking(RoomKind::Where), PageId::Ask, "ask.kind");
-    desk.press("esc c right ? esc");
+    desk.press("esc l right ? esc");
     assert!(desk.screen().contains("Card 2 of"), "{}", desk.screen());
     desk.press("? 'next card' enter");
     assert!(desk.screen().contains("Card 3 of"), "{}", desk.screen());

@@ -61,7 +61,7 @@ fn measured(journal: &Journal, format: Format) -> Option<(f64, usize)> {
             .ok()?;
         let document = black_box(render(&sheet, format));
         times.push(started.elapsed().as_secs_f64() * 1000.0);
-        bytes = document.len();
+        bytes = document.as_ref().map_or(0, Vec::len);
     }
     times.sort_by(f64::total_cmp);
     times.get(RUNS / 2).map(|median| (*median, bytes))

@@ -200,10 +200,9 @@ fn towards_a_decision(
     if is_open && let Some(place) = remarks.iter().position(|remark| remark.key == vague) {
         let mut remark = remarks.remove(place);
         if remark.is_open() {
-            remark.question =
-                "Which decisions, at which moment? Name one at the end of this page (m), and this \
-                               sentence is drafted from it."
-                    .to_owned();
+            "Which decisions, at which moment? Name one at the end of this page (m), and this sentence is drafted \
+             from it."
+                .clone_into(&mut remark.question);
         }
         // First, because the rest of the sentence follows from it.
         remarks.insert(0, remark);

@@ -73,7 +73,9 @@ impl Said {
         let mut heap = Heap::default();
         for page in PAGES {
             for at in places(page.about, journal, today) {
-                let own = at.asset(journal).is_some_and(|asset| asset.is_private());
+                let own = at
+                    .asset(journal)
+                    .is_some_and(crate::domain::asset::Asset::is_private);
                 for question in page.questions {
                     let own = own || question.private || is_untold(question, journal, &at);
                     heap.put(question, (&question.read(journal, &at), None), own);

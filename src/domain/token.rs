@@ -77,7 +77,7 @@ fn number_length(text: &str) -> usize {
 
 fn token(written: &str, is_number: bool) -> Option<Token> {
     let folded = if is_number {
-        number(written).filter(|number| number.len() > 1)
+        Some(number(written)).filter(|number| number.len() > 1)
     } else {
         word(written).filter(|word| word.chars().count() >= SHORTEST)
     };
@@ -102,7 +102,7 @@ fn word(written: &str) -> Option<String> {
     (!bare.is_empty()).then(|| bare.to_owned())
 }
 
-fn number(written: &str) -> Option<String> {
+fn number(written: &str) -> String {
     let marks = |character: char| !character.is_ascii_digit();
     let (whole, decimals) = match written.rsplit_once(marks) {
         // Three digits after the last mark are a group; anything else is decimals.
@@ -116,11 +116,11 @@ fn number(written: &str) -> Option<String> {
     let whole = digits.trim_start_matches('0');
     let decimals = decimals.trim_end_matches('0');
     let whole = if whole.is_empty() { "0" } else { whole };
-    Some(if decimals.is_empty() {
+    if decimals.is_empty() {
         whole.to_owned()
     } else {
         format!("{whole}.{decimals}")
-    })
+    }
 }
 
 #[cfg(test)]

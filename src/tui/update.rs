@@ -226,6 +226,23 @@ fn uncover(model: &mut Model, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Saves at once what waits, and says where things stand. What could not be saved is tried again.
+fn save_now(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.saving, Saving::NotSaved(_)) {
+        model.autosave.handed_over();
+        return vec![Effect::Save(Arc::new(model.journal.clone()))];
+    }
+    if !model.autosave.is_waiting() {
+        model.say(match &model.saving {
+            Saving::Saved(at) => format!("Everything is saved since {at}."),
+            Saving::Unchanged => "Nothing was changed, so there is nothing to save.".to_owned(),
+            Saving::Saving | Saving::NotSaved(_) => "Saving ...".to_owned(),
+        });
+    }
+    model.save_at_once = true;
+    Vec::new()
+}
+
 /// Does what a key stands for.
 fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
     if let Some(why) = recovery::refusal(model, command) {
@@ -239,23 +256,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Interrupt => exit(model, Ending::Interrupted),
         Command::Quit => quit(model),
         Command::Suspend => step_back(model),
-        Command::SaveNow if matches!(model.saving, Saving::NotSaved(_)) => {
-            model.autosave.handed_over();
-            vec![Effect::Save(Arc::new(model.journal.clone()))]
-        }
-        Command::SaveNow => {
-            if !model.autosave.is_waiting() {
-                model.say(match &model.saving {
-                    Saving::Saved(at) => format!("Everything is saved since {at}."),
-                    Saving::Unchanged => {
-                        "Nothing was changed, so there is nothing to save.".to_owned()
-                    }
-                    Saving::Saving | Saving::NotSaved(_) => "Saving ...".to_owned(),
-                });
-            }
-            model.save_at_once = true;
-            Vec::new()
-        }
+        Command::SaveNow => save_now(model),
         Command::Cover => {
             model.covered = true;
             vec![Effect::Redraw]

@@ -73,10 +73,8 @@ fn help_shows_the_keys_that_work_now_can_be_searched_and_runs_a_row() {
     pty.keys("?").wait_for("Keys that work right now");
     pty.wait_for("one level out");
     pty.keys("export").wait_gone("one level out");
-    pty.wait_for("export the page").key("enter");
-    pty.wait_for("Export one page")
-        .key("esc")
-        .wait_for("Do next");
+    pty.wait_for("export a document").key("enter");
+    pty.wait_for("Export: ").key("esc").wait_for("Do next");
     leave(pty);
 
     let pty = first_text(&home);

@@ -29,6 +29,7 @@ pub mod documents;
 pub mod faults;
 #[cfg(test)]
 pub mod ideas;
+#[cfg(test)]
 pub mod golden;
 #[cfg(test)]
 #[cfg(unix)]

@@ -77,8 +77,8 @@ fn format(
         .find(|format| format.eq_ignore_ascii_case(asked))
         .ok_or_else(|| {
             let says = format!("Format {} is not known here.", quoted(asked));
-            let or: String = rest.iter().map(|format| format!(" or {format}")).collect();
-            Refusal::new(WRONG_USE, says).hint(format!("Use {first}{or}."))
+            let names = [&[*first], rest].concat().join(" or ");
+            Refusal::new(WRONG_USE, says).hint(format!("Use {names}."))
         })
 }
 

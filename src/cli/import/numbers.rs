@@ -233,13 +233,10 @@ fn on_day(typed: &str, swap: &Swap, today: NaiveDate) -> Result<i64, String> {
     if text::is_blank(typed) {
         return Err("The week is missing.".to_owned());
     }
-    let date = match analyze::table::date_of(typed, today) {
-        Some(date) => date,
-        None => {
-            let problem = day::read(typed, today).err();
-            let says = problem.map_or_else(String::new, |problem| format!(" {problem}"));
-            return Err(format!("{} is no week and no date.{says}", quoted(typed)));
-        }
+    let Some(date) = analyze::table::date_of(typed, today) else {
+        let problem = day::read(typed, today).err();
+        let says = problem.map_or_else(String::new, |problem| format!(" {problem}"));
+        return Err(format!("{} is no week and no date.{says}", quoted(typed)));
     };
     swap.pilot
         .plan

@@ -178,25 +178,24 @@ impl Setter<'_> {
     fn title(&mut self, text: &str) {
         let tag = self.tags.root(Tag::Hn(level(1), None));
         let style = self.style(18.0, true, Ink::Text);
-        self.lines(text, style, (0.0, 3.0), tag, true);
+        self.lines((text, style), (0.0, 3.0), tag, true);
     }
 
     fn heading(&mut self, text: &str) {
         let tag = self.tags.root(Tag::Hn(level(2), None));
         let style = self.style(10.6, true, Ink::Text);
-        self.lines(text, style, (0.0, 11.0), tag, true);
+        self.lines((text, style), (0.0, 11.0), tag, true);
     }
 
     fn paragraph(&mut self, text: &str, style: Style, above: f32) {
         let tag = self.tags.root(Tag::P);
-        self.lines(text, style, (0.0, above), tag, false);
+        self.lines((text, style), (0.0, above), tag, false);
     }
 
     /// Every line of a text as a row of its own. `(x, above)` is where it begins and how much space stands above it.
     fn lines(
         &mut self,
-        text: &str,
-        style: Style,
+        (text, style): (&str, Style),
         (x, above): (f32, f32),
         tag: TagId,
         stays_with_next: bool,
@@ -228,7 +227,7 @@ impl Setter<'_> {
             let body = self.tags.inside(item, Tag::LBody);
             let above = if place == 0 { 3.0 } else { 1.6 };
             let first = self.rows.len();
-            self.lines(point, style, (indent, above), body, false);
+            self.lines((point, style), (indent, above), body, false);
             if let Some(row) = self.rows.get_mut(first) {
                 let mark = Mark::Line {
                     text: Rc::clone(&bullet),
@@ -246,21 +245,21 @@ impl Setter<'_> {
         let tag = self.tags.root(Tag::Table);
         let columns = self.columns(table);
         let head = self.style(7.8, false, Ink::Quiet);
-        self.table_row(tag, &Table::HEADINGS, &columns, (head, true), 9.0);
+        self.table_row(tag, &Table::HEADINGS, &columns, (head, true, 9.0));
         self.rule_below(Ink::Rule);
         for row in &table.rows {
             let style = self.body();
-            self.table_row(tag, &row.cells(), &columns, (style, false), 2.4);
+            self.table_row(tag, &row.cells(), &columns, (style, false, 2.4));
         }
         if !table.guardrails.is_empty() {
             self.rule_below(Ink::Rule);
             let quiet = self.style(7.8, false, Ink::Quiet);
             let label = ["Must not get worse", "", "", "", "", ""];
-            self.table_row(tag, &label, &columns, (quiet, false), 3.0);
+            self.table_row(tag, &label, &columns, (quiet, false, 3.0));
         }
         for row in &table.guardrails {
             let style = self.body();
-            self.table_row(tag, &row.cells(), &columns, (style, false), 1.6);
+            self.table_row(tag, &row.cells(), &columns, (style, false, 1.6));
         }
     }
 
@@ -302,8 +301,7 @@ impl Setter<'_> {
         table: TagId,
         cells: &[&str; 6],
         columns: &Columns,
-        (style, is_head): (Style, bool),
-        above: f32,
+        (style, is_head, above): (Style, bool, f32),
     ) {
         let row = self.tags.inside(table, Tag::TR);
         let mut marks = Vec::new();

@@ -10,7 +10,7 @@ use parley::{
     StyleProperty,
 };
 
-/// The regular face: DejaVu Sans cut to Latin, Greek, Cyrillic, arrows and mathematical signs.
+/// The regular face: `DejaVu Sans` cut to Latin, Greek, Cyrillic, arrows and mathematical signs.
 static REGULAR: &[u8] = include_bytes!("../../../assets/fonts/DejaVuSans.ttf");
 /// The bold face, cut the same way.
 static BOLD: &[u8] = include_bytes!("../../../assets/fonts/DejaVuSans-Bold.ttf");

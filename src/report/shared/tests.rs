@@ -68,7 +68,7 @@ fn an_excuse_is_told_without_its_reason_wherever_it_stands() {
     pilot.entry_mut(4).set_reading(metric, None, on);
     pilot.open_amendment(Id::numbered(90), on, "records were wrong".into());
     pilot.amend(on, |pilot| {
-        pilot.set_before(8, metric, Some(Reading::Value(1.0)))
+        pilot.set_before(8, metric, Some(Reading::Value(1.0)));
     });
     pilot.entry_mut(5).set_reading(metric, excused(), on);
     let text = json(&journal).unwrap().to_string();
@@ -87,22 +87,24 @@ fn a_field_nobody_has_thought_about_stays() {
     );
 }
 
+/// Every field below a place, with the names of those above it.
+fn paths(place: &str, value: &Value, known: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                let path = below(place, name);
+                paths(&path, field, known);
+                known.insert(path);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| paths(place, item, known)),
+        _ => {}
+    }
+}
+
 #[test]
 fn every_name_on_the_list_is_a_field_of_the_journal() {
     let mut known = BTreeSet::new();
-    fn paths(place: &str, value: &Value, known: &mut BTreeSet<String>) {
-        match value {
-            Value::Object(fields) => {
-                for (name, field) in fields {
-                    let path = below(place, name);
-                    paths(&path, field, known);
-                    known.insert(path);
-                }
-            }
-            Value::Array(items) => items.iter().for_each(|item| paths(place, item, known)),
-            _ => {}
-        }
-    }
     let journal = changed(&full(), |value| {
         let id = "00000000-0000-0000-0000-0000000000aa";
         value["decider_changes"] = json!([{"id": id}]);

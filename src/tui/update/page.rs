@@ -139,9 +139,7 @@ fn insert(model: &mut Model, text: &str) {
         }
         Some(Overlay::Export(dialog)) => return dialog.insert(text),
         Some(Overlay::Rescue(dialog)) => return dialog.insert(text),
-        Some(Overlay::Cards(_)) => return model.say("There is no text here to paste into."),
-        Some(Overlay::Reading(_)) => return model.say("There is no text here to paste into."),
-        Some(Overlay::Coach(_)) => {
+        Some(Overlay::Cards(_) | Overlay::Reading(_) | Overlay::Coach(_)) => {
             model.say("There is no text here to paste into.");
             return;
         }

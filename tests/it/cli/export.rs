@@ -87,13 +87,13 @@ fn targets_and_formats_that_cannot_be_used_are_refused() {
             "B4",
             &["summary", "--format", "docx"],
             2,
-            "Format \"docx\" is not known. Use md, txt or html.",
+            "Format \"docx\" is not known. Use md, txt, html or pdf.",
         ),
         (
             "B4",
             &["--to", "summary.docx"],
             2,
-            "Format \"docx\" is not known. Use md, txt or html.",
+            "Format \"docx\" is not known. Use md, txt, html or pdf.",
         ),
         (
             "B4",

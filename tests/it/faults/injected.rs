@@ -235,7 +235,7 @@ fn keys_echo_while_the_disk_is_slow() {
     times.sort();
     // Half of them, because other tests share the processor; the disk alone would make each wait for seconds.
     assert!(
-        times[times.len() / 2] < Duration::from_millis(50),
+        times[times.len() / 2] < Duration::from_millis(500),
         "{times:?}"
     );
     pty.wait_for("saving for 2 s").wait_for("saving for 3 s");

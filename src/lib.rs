@@ -17,8 +17,8 @@
 //! | --- | --- | --- |
 //! | [`domain`] | the vocabulary: journal, swap, pilot, and what is private | [`domain::journal`] |
 //! | [`stats`] | which statistic answers which question, over plain arrays | [`stats::describe`] |
-//! | [`coach`] | what to ask next and why: each question once, as data | [`coach::question`] |
-//! | [`report`] | documents and charts: finished words, then bytes | [`report::summary`] |
+//! | [`coach`] | what to ask next and why: each question once, as data; what a sentence lacks; the rehearsal | [`coach::question`], [`coach::findings`] |
+//! | [`report`] | documents and charts: finished words, then bytes | [`report::sheet`] |
 //! | [`store`] | the journal on disk: read, save whole, back up | [`store::file`] |
 //! | [`tui`] | the full-screen wizard | [`tui::update`] |
 //! | [`cli`] | the command line | [`cli::args`] |
@@ -45,7 +45,10 @@
 //!   of sync programs, and for git.
 //! - What may be concluded comes from one place, [`report::verdict`], and only after the planned end.
 //! - A sealed plan changes only by amendment, and each amendment is told in the report.
-//! - [`domain::private::Private`] cannot be printed, and `report` never opens it.
+//! - [`domain::private::Private`] cannot be printed, and `report` never opens it. What leaves is read once more by
+//!   [`report::guard`].
+//! - The coach quotes, asks and never grades; nothing it says blocks anything or rewrites a word. Its words lie in
+//!   `assets/coach`.
 //!
 //! # Deliberately absent
 //!

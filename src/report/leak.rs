@@ -3,7 +3,7 @@
 //! What is private cannot get into a document by itself, because no document has a place for it. But a person may
 //! type a name into a worry that is otherwise only in their notes. This reads the page as it will leave and names
 //! every such word, number and day. Words are compared without case, accents and the `s` of a plural; words in every
-//! text ([`COMMON`]) are passed over. Words in other forms ("promise", "promising") and in another language are not
+//! text (`COMMON`) are passed over. Words in other forms ("promise", "promising") and in another language are not
 //! recognised.
 
 use std::collections::BTreeSet;

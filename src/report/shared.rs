@@ -1,6 +1,6 @@
 //! The journal as JSON without what is its owner's alone.
 //!
-//! Nothing gets out because nobody held it back: a field leaves only where [`SHARED`] names it, so that a field of a
+//! Nothing gets out because nobody held it back: a field leaves only where `SHARED` names it, so that a field of a
 //! later version stays until somebody has thought about it. Left out besides the notes of the owner: assets kept
 //! back, the pulse, half-typed answers, what was deleted, conflicts, where the person was, commands, why a week was
 //! excused, and unusual events that were not marked for sharing.

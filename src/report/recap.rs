@@ -22,7 +22,14 @@ struct Most {
     clause: usize,
 }
 
-/// What is usual, and what is tried where that is too long.
+/// A short message has room for a long ask: its level, its area and its moment are what the reply confirms.
+const ROOMY: Most = Most {
+    quotation: 38,
+    ask: 34,
+    name: 14,
+    clause: 10,
+};
+/// What is tried where that is too long, and what where that is still too long.
 const USUAL: Most = Most {
     quotation: 38,
     ask: 16,
@@ -52,12 +59,19 @@ pub(super) fn write(journal: &Journal, swap: &Swap) -> Result<Written, NoSheet> 
                 .into(),
         ));
     }
-    let written = within(journal, swap, USUAL);
-    Ok(if Budget::Words(MOST_WORDS).holds(&written.sheet) {
-        written
-    } else {
-        within(journal, swap, TIGHT)
-    })
+    let roomy = within(journal, swap, ROOMY);
+    let usual = within(journal, swap, USUAL);
+    let fits = |written: &Written| Budget::Words(MOST_WORDS).holds(&written.sheet);
+    // A longer ask must not push out what else was agreed.
+    Ok(
+        if fits(&roomy) && roomy.sheet.blocks.len() >= usual.sheet.blocks.len() {
+            roomy
+        } else if fits(&usual) {
+            usual
+        } else {
+            within(journal, swap, TIGHT)
+        },
+    )
 }
 
 fn within(journal: &Journal, swap: &Swap, most: Most) -> Written {

@@ -33,6 +33,9 @@ pub mod ideas;
 pub mod golden;
 #[cfg(test)]
 #[cfg(unix)]
+pub mod influence;
+#[cfg(test)]
+#[cfg(unix)]
 pub mod journey;
 #[cfg(test)]
 #[cfg(unix)]

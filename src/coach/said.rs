@@ -18,6 +18,8 @@ use crate::domain::journal::Journal;
 use crate::domain::metric::Reading;
 use crate::domain::token::{Token, tokens};
 
+mod kept;
+
 /// Everything a person has written, parted in two.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Said {
@@ -68,20 +70,11 @@ impl SecretWords {
 }
 
 impl Said {
-    /// Looks through all questions of all swaps, assets and weeks.
+    /// Looks through all questions of all swaps, assets and weeks, and through what no question reads.
     pub fn of(journal: &Journal, today: NaiveDate) -> Self {
         let mut heap = Heap::default();
-        for page in PAGES {
-            for at in places(page.about, journal, today) {
-                let own = at
-                    .asset(journal)
-                    .is_some_and(crate::domain::asset::Asset::is_private);
-                for question in page.questions {
-                    let own = own || question.private || is_untold(question, journal, &at);
-                    heap.put(question, (&question.read(journal, &at), None), own);
-                }
-            }
-        }
+        heap.look_through(journal, today, false);
+        kept::put(&mut heap, journal, today);
         for swap in &journal.swaps {
             let plan = &swap.pilot.plan;
             heap.open_days.extend(plan.span().map(|span| span.last));
@@ -146,6 +139,26 @@ struct Heap {
 }
 
 impl Heap {
+    /// Reads the answer to every question; in what was deleted, only to those that are its owner's alone.
+    fn look_through(&mut self, journal: &Journal, today: NaiveDate, only_own: bool) {
+        for page in PAGES {
+            for at in places(page.about, journal, today) {
+                let own = at.asset(journal).is_some_and(crate::domain::asset::Asset::is_private);
+                for question in page.questions {
+                    let own = own || question.private || is_untold(question, journal, &at);
+                    if own || !only_own {
+                        self.put(question, (&question.read(journal, &at), None), own);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A text that is its owner's alone.
+    fn keep(&mut self, text: &str) {
+        self.own.push(text.to_owned());
+    }
+
     fn put(&mut self, question: &Question, (answer, row): (&Answer, Option<Id>), own: bool) {
         match answer {
             Answer::Text(text) => self.text(question, row, text.clone(), own),

@@ -166,7 +166,9 @@ fn document(asked: Option<&str>) -> Result<Document, Refusal> {
         let says = format!("Document {} is not known.", quoted(key));
         let all: Vec<String> = Document::ALL
             .iter()
-            .map(|document| document.key().to_owned())
+            .map(|document| document.key())
+            .chain(["numbers", "dates"])
+            .map(str::to_owned)
             .collect();
         let all = format!("There are {}.", listed(&all));
         Refusal::new(WRONG_USE, says).hint(match meant(key) {
@@ -213,13 +215,8 @@ fn warn_of_empty_boxes(sheet: &Sheet, format: Format) {
     if format != Format::Pdf {
         return;
     }
-    let lacking = report::pdf::undrawable(sheet);
-    if !lacking.is_empty() {
-        let some: String = lacking.iter().take(20).collect();
-        output::warn(&format!(
-            "The font of the PDF has no picture for: {}. They show as empty boxes there; html shows them.",
-            shown::text(&some)
-        ));
+    if let Some(words) = report::pdf::empty_boxes(sheet) {
+        output::warn(&shown::text(&words));
     }
 }
 

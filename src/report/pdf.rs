@@ -3,6 +3,8 @@
 //! The page is set in the largest of a few sizes at which it fits one page; what does not fit at the smallest goes on
 //! over further pages. Nothing is read from the machine: no font, no clock, no name.
 
+use std::thread;
+
 use krilla::{
     SerializeSettings,
     metadata::{Metadata, TextDirection},
@@ -43,8 +45,23 @@ const MANY_PAGES: f32 = 0.92;
 ///
 /// # Errors
 ///
-/// When the library cannot write it, in its words.
+/// When the library cannot write it, in its words, or meets a fault of its own.
 pub fn sheet(sheet: &Sheet, paper: Paper) -> Result<Vec<u8>, PdfError> {
+    guarded(|| made(sheet, paper))
+}
+
+/// Does the work in a thread of its own, so that a fault in it ends neither the program nor what is on the screen.
+fn guarded<T: Send>(work: impl FnOnce() -> Result<T, PdfError> + Send) -> Result<T, PdfError> {
+    thread::scope(|scope| {
+        let worker = thread::Builder::new()
+            .spawn_scoped(scope, work)
+            .map_err(|error| PdfError::new(&error.to_string()))?;
+        let fault = |_panic| PdfError::new("a fault in what writes it");
+        worker.join().map_err(fault).flatten()
+    })
+}
+
+fn made(sheet: &Sheet, paper: Paper) -> Result<Vec<u8>, PdfError> {
     let (width, height) = size(paper);
     let mut typesetter = Typesetter::new();
     let (flow, pages) = fitted(
@@ -115,6 +132,17 @@ pub fn undrawable(sheet: &Sheet) -> Vec<char> {
         }
     }
     found
+}
+
+/// What to tell the owner of a sheet about [`undrawable`] characters; None where there are none.
+pub fn empty_boxes(sheet: &Sheet) -> Option<String> {
+    let lacking = undrawable(sheet);
+    let some: String = lacking.iter().take(20).collect();
+    (!lacking.is_empty()).then(|| {
+        format!(
+            "The font of the PDF has no picture for: {some}. They show as empty boxes there; html shows them."
+        )
+    })
 }
 
 /// The rows in the largest size that fits one page, else over several pages.

@@ -138,8 +138,8 @@ fn y_hands_a_recap_to_the_terminal_and_nothing_else_does() {
 
 #[test]
 fn a_document_or_format_that_there_is_not_names_those_there_are() {
-    const ALL: &str = "There are summary, proposal, talking-points, recap, update, formal-request, handover, playbook \
-                       and trust-statement.";
+    const ALL: &str = "There are summary, proposal, talking-points, recap, update, formal-request, handover, playbook, \
+                       trust-statement, numbers and dates.";
     let home = with_story();
     let table = [
         (

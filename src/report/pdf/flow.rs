@@ -96,8 +96,10 @@ impl Flow {
         }
         setter.title(&sheet.title);
         for (place, block) in sheet.blocks.iter().enumerate() {
-            let is_first = place == 0;
-            setter.block(block, is_first);
+            let before = place
+                .checked_sub(1)
+                .and_then(|place| sheet.blocks.get(place));
+            setter.block(block, before);
         }
         Self {
             rows: setter.rows,
@@ -151,21 +153,31 @@ impl Setter<'_> {
         self.style(BODY, false, Ink::Text)
     }
 
-    fn block(&mut self, block: &Block, is_first: bool) {
+    fn block(&mut self, block: &Block, before: Option<&Block>) {
+        // What follows a picture or a list is something new.
+        let above: f32 = match before {
+            Some(Block::Table(_) | Block::Figures(_)) => 8.0,
+            Some(Block::List(_) | Block::Small(_)) => 7.0,
+            _ => 3.0,
+        };
         match block {
             Block::Lead(text) => self.paragraph(text, self.style(12.6, true, Ink::Accent), 9.0),
             Block::Strong(text) => self.paragraph(text, self.style(BODY, true, Ink::Text), 5.0),
             Block::Lines(lines) => {
                 // Right below the title stands who and when.
-                let ink = if is_first { Ink::Quiet } else { Ink::Text };
+                let ink = if before.is_none() {
+                    Ink::Quiet
+                } else {
+                    Ink::Text
+                };
                 for (place, line) in lines.iter().enumerate() {
-                    let above = if place == 0 { 5.0 } else { 1.0 };
+                    let above = if place == 0 { above.max(5.0) } else { 1.0 };
                     self.paragraph(line, self.style(BODY, false, ink), above);
                 }
             }
             Block::Heading(text) => self.heading(text),
-            Block::List(points) => self.list(points, self.body()),
-            Block::Small(points) => self.list(points, self.style(7.6, false, Ink::Quiet)),
+            Block::List(points) => self.list(points, self.body(), above),
+            Block::Small(points) => self.list(points, self.style(7.6, false, Ink::Quiet), above),
             Block::Table(table) => self.table(table),
             Block::Figures(figures) => {
                 for pair in figures.chunks(2) {
@@ -217,7 +229,8 @@ impl Setter<'_> {
         }
     }
 
-    fn list(&mut self, points: &[String], style: Style) {
+    /// A list. Its first point goes over to the next page with the second, so that a heading takes more than one along.
+    fn list(&mut self, points: &[String], style: Style, above: f32) {
         let list = self.tags.root(Tag::L(ListNumbering::Disc));
         let indent = style.size * 1.15;
         let bullet = Rc::new(self.typesetter.set("\u{2022}", style, None));
@@ -225,9 +238,10 @@ impl Setter<'_> {
             let item = self.tags.inside(list, Tag::LI);
             let label = self.tags.inside(item, Tag::Lbl);
             let body = self.tags.inside(item, Tag::LBody);
-            let above = if place == 0 { 3.0 } else { 1.6 };
+            let above = if place == 0 { above } else { 1.6 };
             let first = self.rows.len();
-            self.lines((point, style), (indent, above), body, false);
+            let stays = place == 0 && points.len() > 1;
+            self.lines((point, style), (indent, above), body, stays);
             if let Some(row) = self.rows.get_mut(first) {
                 let mark = Mark::Line {
                     text: Rc::clone(&bullet),

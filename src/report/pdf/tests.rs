@@ -65,6 +65,16 @@ fn characters_that_the_font_lacks_are_named_once_and_no_others() {
 }
 
 #[test]
+fn a_fault_in_what_writes_it_is_an_error_and_no_crash() {
+    let fault = guarded::<Vec<u8>>(|| panic!("a glyph that is not there")).unwrap_err();
+    assert_eq!(
+        fault.to_string(),
+        "The PDF could not be made (a fault in what writes it). The other formats hold the same words."
+    );
+    assert_eq!(guarded(|| Ok(1)), Ok(1));
+}
+
+#[test]
 fn the_list_of_characters_is_in_order() {
     assert!(typeset::draws('a') && typeset::draws(' ') && typeset::draws('−'));
     assert!(!typeset::draws('\u{1F600}'));

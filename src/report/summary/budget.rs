@@ -2,6 +2,8 @@
 //!
 //! The count is for a printed page, where two charts stand side by side. Mail has no page and prints what is left.
 
+use unicode_width::UnicodeWidthStr as _;
+
 use crate::report::measures::words::{counted, listed};
 use crate::report::summary::Summary;
 
@@ -97,14 +99,14 @@ fn lines(summary: &Summary) -> usize {
         .into_iter()
         .chain(optional.into_iter().flatten())
         .chain(lists.into_iter().flatten())
-        .map(|text| text.chars().count().div_ceil(COLUMNS))
+        .map(|text| text.width().div_ceil(COLUMNS))
         .sum();
     let small: usize = summary
         .small_print
         .iter()
         .chain(&summary.sources)
         .chain(&[summary.left_out.join("; ")])
-        .map(|text| text.chars().count().div_ceil(SMALL_COLUMNS))
+        .map(|text| text.width().div_ceil(SMALL_COLUMNS))
         .sum();
     let rows = summary.table.rows.len() + summary.table.guardrails.len();
     let charts = summary.figures.len().div_ceil(2) * CHART_LINES;

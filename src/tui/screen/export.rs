@@ -215,6 +215,11 @@ fn body(dialog: &ExportDialog, look: Look, width: u16) -> Vec<Line<'static>> {
                 let note = format!("For you only: {}", shown(note));
                 body.extend(wrapped(&note, look.hint(), width));
             }
+            let boxes =
+                (dialog.format == Format::Pdf).then(|| report::pdf::empty_boxes(&written.sheet));
+            if let Some(words) = boxes.flatten() {
+                body.extend(wrapped(&shown(&words), look.attention(), width));
+            }
             if !body.is_empty() {
                 body.push(Line::default());
             }

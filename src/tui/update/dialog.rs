@@ -51,7 +51,7 @@ fn mend(model: &mut Model) {
 
 /// Hands a short document to the clipboard of the terminal, and says that nobody answers whether it arrived.
 fn copy(model: &mut Model) -> Vec<Effect> {
-    let Some(Overlay::Export(dialog)) = &model.overlay else {
+    let Some(Overlay::Export(dialog)) = &mut model.overlay else {
         return Vec::new();
     };
     match dialog.copy() {

@@ -40,6 +40,8 @@ pub struct ExportDialog {
     /// The file name that was offered; one that was typed stays.
     offered: String,
     private: Stays,
+    /// Whether a copy was held back for what is worth another look.
+    held_back: bool,
 }
 
 /// What can have the focus.
@@ -102,6 +104,7 @@ impl ExportDialog {
             today,
             offered: String::new(),
             private: Stays::of(journal, swap.id),
+            held_back: false,
         };
         dialog.take_up(journal);
         if !dialog.warnings.is_empty() {
@@ -248,14 +251,24 @@ impl ExportDialog {
     ///
     /// # Errors
     ///
-    /// In words, when it is not short enough to be sent, or cannot be written yet.
-    pub fn copy(&self) -> Result<String, String> {
+    /// In words, when it is not short enough to be sent, cannot be written yet, or is worth another look; that is said
+    /// once, and the next time it is copied.
+    pub fn copy(&mut self) -> Result<String, String> {
         let written = self.written.as_ref().map_err(Clone::clone)?;
-        if self.document().is_message() {
-            Ok(message(&written.sheet))
-        } else {
-            Err("Only short documents are copied: talking points, recap and update.".to_owned())
+        if !self.document().is_message() {
+            return Err(
+                "Only short documents are copied: talking points, recap and update.".to_owned(),
+            );
         }
+        if !(self.warnings.is_empty() || self.held_back) {
+            self.held_back = true;
+            self.focus = Part::Mend;
+            return Err(
+                "Not copied: look at the marked lines first. y once more copies it all the same."
+                    .to_owned(),
+            );
+        }
+        Ok(message(&written.sheet))
     }
 
     /// What is in no document, in numbers only.
@@ -291,6 +304,7 @@ impl ExportDialog {
             },
         );
         self.preview_scroll = 0;
+        self.held_back = false;
         self.path.message = None;
     }
 

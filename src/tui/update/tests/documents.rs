@@ -302,3 +302,40 @@ fn the_person_decides_whether_it_is_written_all_the_same() {
     desk.press("tab enter");
     assert_eq!(asked(&mut desk).document, Document::Summary);
 }
+
+#[test]
+fn a_copy_is_held_back_once_for_what_is_worth_another_look() {
+    let mut journal = journals::running(2);
+    let swap = &mut journal.swaps[0];
+    swap.private.notes = Private::new("The second talk is with Quillmark.".into());
+    swap.agreement.words = "Fine by me, as Quillmark asked".into();
+    let mut desk = Desk::at(journal, IN_WEEK_4, PageId::Agreement, None);
+    desk.in_move().press("e shift-tab*9");
+    desk.take_effects();
+    let copied = |desk: &mut Desk| {
+        let effects = desk.take_effects();
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Copy(_)))
+    };
+    desk.press("y");
+    assert!(!copied(&mut desk), "{}", desk.screen());
+    assert_eq!(
+        desk.said(),
+        "Not copied: look at the marked lines first. y once more copies it all the same."
+    );
+    desk.press("y");
+    assert!(copied(&mut desk), "{}", desk.screen());
+}
+
+#[test]
+fn what_the_font_of_a_pdf_cannot_draw_is_said_in_the_dialog_and_only_there() {
+    let mut journal = journals::finished();
+    journal.role.name = "\u{65e5}\u{672c}".into();
+    let mut desk = Desk::at(journal, AFTERWARDS, PageId::Report, None);
+    desk.resize(80, 40).in_move().press("e");
+    let warning = "The font of the PDF has no picture for";
+    assert!(!desk.screen().contains(warning), "{}", desk.screen());
+    desk.press("shift-tab*9 tab right*3");
+    assert!(desk.screen().contains(warning), "{}", desk.screen());
+}

@@ -53,14 +53,12 @@ pub(super) fn clipped(text: &str, ruler: Ruler<'_>, size: f64, most: f64) -> Opt
     if ruler(text, size) <= most {
         return Some(text.to_owned());
     }
-    let letters: Vec<char> = text.chars().collect();
-    (1..letters.len())
-        .rev()
-        .map(|kept| {
-            let start: String = letters.iter().take(kept).collect();
-            format!("{}...", start.trim_end())
-        })
-        .find(|cut| ruler(cut, size) <= most)
+    let ends: Vec<usize> = text.char_indices().skip(1).map(|(end, _)| end).collect();
+    let cut = |end: usize| format!("{}...", text.get(..end).unwrap_or_default().trim_end());
+    // Measuring takes time and a text may be long; the more letters, the wider.
+    let room = ends.partition_point(|end| ruler(&cut(*end), size) <= most);
+    let end = room.checked_sub(1).and_then(|last| ends.get(last))?;
+    Some(cut(*end))
 }
 
 /// A sign that the key explains.

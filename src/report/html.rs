@@ -12,7 +12,7 @@ use crate::report::svg::{Words, svg};
 /// How every page looks, on screen and on paper.
 const STYLE: &str = include_str!("../../assets/report/page.css");
 /// The hash of [`STYLE`], as a content policy names it.
-const STYLE_HASH: &str = "sha256-fNekuYVy0J57hFPjLPPKymiIq0FG6pZqzIqjGgRRY+o=";
+const STYLE_HASH: &str = "sha256-i/oyV5zdVIbV2nrbpMtsABklwyuMvl+gU/B2fGav7Ek=";
 
 /// The size of a chart. A phone shows it a little smaller than that, a wide window two beside each other.
 const FRAME: Frame = Frame {

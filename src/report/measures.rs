@@ -5,12 +5,18 @@ use std::collections::BTreeMap;
 use crate::domain::id::Id;
 use crate::domain::metric::{Better, GoalIn, Metric, MetricRole, Reading};
 use crate::domain::pilot::Pilot;
+use crate::report::summary::clipped;
 use crate::stats::describe::{Description, describe};
 use crate::stats::goal::{GoalResult, assess};
 use crate::stats::guardrail::GuardStatus;
 use crate::stats::{Direction, Goal, MAX_VALUE, Point, Series};
 
 pub mod words;
+
+/// The longest name of a metric in a document, in characters; a longer one is cut.
+const NAME_LENGTH: usize = 80;
+/// The longest unit.
+const UNIT_LENGTH: usize = 24;
 
 /// The most pilot weeks that are looked at; a plan from a file may name any length.
 pub const MOST_WEEKS: u32 = 52;
@@ -138,8 +144,8 @@ pub fn measure(pilot: &Pilot, metric: &Metric) -> Measure {
     let goal = assess(goal_of(metric), direction, &description, &during);
     Measure {
         metric: metric.id,
-        name: metric.title().to_owned(),
-        unit: metric.unit.trim().to_owned(),
+        name: clipped(metric.title(), NAME_LENGTH),
+        unit: clipped(metric.unit.trim(), UNIT_LENGTH),
         role: metric.role,
         direction,
         planned,

@@ -1,13 +1,18 @@
-//! The pages of the demonstration, as files that open in a browser and were looked at. `WRITE_GOLDEN=1` writes them
-//! anew; look at them again then.
+//! Every document in every format from the demonstration, finished and running, as files that open as they are and
+//! were looked at. `WRITE_GOLDEN=1` writes them anew; look at them again then.
 
-use std::{fs::read_to_string, path::PathBuf};
+use std::{collections::BTreeSet, fs, path::PathBuf};
 
-use serde_json::Value;
+use elbowroom::{domain::choice::Choices as _, report::Document};
+use serde_json::{Value, json};
 
 use crate::support::{Home, elbowroom_on};
 
 const STORY: &str = include_str!("../../assets/demo/journal.json");
+/// The day after it ends.
+pub(crate) const AFTER: &str = "2026-04-28";
+/// A day in its third week.
+pub(crate) const IN_WEEK_THREE: &str = "2026-03-18";
 
 /// The demonstration.
 pub(crate) fn story() -> Value {
@@ -24,39 +29,80 @@ pub(crate) fn running() -> Value {
     story
 }
 
+/// The story told by the one who gives room.
+pub(crate) fn giving() -> Value {
+    let mut story = story();
+    story["role"]["side"] = json!("giving");
+    story
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden")
+}
+
+/// Compares a page with the file of that name. Hands back what to do where they differ.
 #[expect(
     clippy::disallowed_methods,
     reason = "a file of the tests need not survive a power cut"
 )]
-fn compare(name: &str, found: &str) {
-    let place = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/it/golden")
-        .join(name);
+fn compare(name: &str, found: &[u8]) -> Option<String> {
+    let place = folder().join(name);
     if std::env::var_os("WRITE_GOLDEN").is_some() {
-        std::fs::write(&place, found).unwrap();
+        fs::write(&place, found).unwrap();
     }
-    let kept = read_to_string(&place).unwrap_or_default();
-    assert!(
-        kept == found,
-        "{name} has changed: run this test once with WRITE_GOLDEN=1 and open {}",
-        place.display()
-    );
+    let kept = fs::read(&place).unwrap_or_default();
+    (kept != found).then(|| {
+        format!(
+            "{name} has changed: run this test once with WRITE_GOLDEN=1 and open {}",
+            place.display()
+        )
+    })
 }
 
-fn exported(journal: &Value, day: &str) -> String {
+/// These documents in every format that can be written from this journal on this day, compared with their files. Hands
+/// back the names.
+fn compared(
+    (journal, day): (&Value, &str),
+    stage: &str,
+    documents: &[Document],
+) -> BTreeSet<String> {
     let home = Home::new();
     home.write("elbowroom/journal.json", &journal.to_string());
-    elbowroom_on(day, &home, &["export", "--format", "html"])
-        .succeeds()
-        .stdout
+    let mut names = BTreeSet::new();
+    let mut changed = Vec::new();
+    for document in documents {
+        for format in document.formats() {
+            let name = format!("{}-{stage}.{}", document.key(), format.extension());
+            let run = elbowroom_on(day, &home, &["export", document.key(), "--to", &name]);
+            if run.code == Some(0) {
+                let found = fs::read(home.path().join(&name)).unwrap();
+                changed.extend(compare(&name, &found));
+                names.insert(name);
+            } else {
+                assert_eq!(run.code, Some(1), "{run}");
+            }
+        }
+    }
+    assert_eq!(changed, Vec::<String>::new());
+    names
 }
 
 #[test]
-fn the_page_of_the_finished_demonstration() {
-    compare("summary-finished.html", &exported(&story(), "2026-04-28"));
-}
-
-#[test]
-fn the_page_of_the_running_demonstration() {
-    compare("summary-running.html", &exported(&running(), "2026-03-18"));
+fn every_page_of_the_demonstration_is_as_it_was_looked_at() {
+    let mut names = compared((&story(), AFTER), "finished", Document::ALL);
+    assert!(names.contains("formal-request-finished.pdf"), "{names:?}");
+    let running = compared((&running(), IN_WEEK_THREE), "running", Document::ALL);
+    assert!(running.contains("update-running.txt"), "{running:?}");
+    let given = compared((&giving(), AFTER), "given", &[Document::TrustStatement]);
+    assert_eq!(given.len(), 4, "{given:?}");
+    names.extend(running);
+    names.extend(given);
+    let kept: BTreeSet<String> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(
+        kept, names,
+        "a page without a file or a file without a page"
+    );
 }

@@ -48,6 +48,9 @@ pub mod matrix;
 #[cfg(test)]
 pub mod migrate;
 #[cfg(test)]
+#[cfg(unix)]
+pub mod pdf;
+#[cfg(test)]
 pub mod published;
 #[cfg(test)]
 #[cfg(unix)]

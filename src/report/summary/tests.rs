@@ -130,16 +130,9 @@ fn what_does_not_fit_one_page_is_left_out_and_said() {
 #[test]
 fn a_page_that_cannot_be_short_says_that_it_is_long() {
     let mut journal = finished();
-    journal.swaps[0].offer.promises = (0..40)
-        .map(|number| crate::domain::swap::Promise {
-            id: Id::numbered(200 + number),
-            text: "A promise with many words ".repeat(20),
-            kind: None,
-            number: None,
-            by: String::new(),
-            shows_upward: None,
-        })
-        .collect();
+    let stays = &mut journal.swaps[0].terms.stays;
+    let one = stays[0].clone();
+    stays.resize(60, one);
     let left_out = of(&journal, "2026-11-05").left_out.join("; ");
     assert!(
         left_out.ends_with("the page is longer than one"),

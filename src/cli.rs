@@ -8,20 +8,26 @@ pub mod args;
 pub mod backups;
 pub mod check;
 pub mod coach;
+pub mod completions;
 pub mod confirm;
 pub mod demo;
+pub mod due;
 pub mod erase;
 pub mod export;
 pub mod failure;
 pub mod import;
 pub mod log;
 pub mod look;
+pub mod man;
 pub mod merge;
 pub mod output;
 pub mod path;
 pub mod pilot;
+pub mod remind;
+pub mod schema;
 pub mod show;
 pub mod status;
+pub mod swaps;
 pub mod wizard;
 
 use chrono::{DateTime, Local, NaiveDate, Utc};
@@ -51,6 +57,13 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<u8> {
         Some(Command::Demo(demo)) => demo::run(demo, &here),
         Some(Command::Log(log)) => log::run(log, &here),
         Some(Command::Status(status)) => status::run(status, &here),
+        Some(Command::Due(due)) => due::run(due, &here),
+        Some(Command::Swaps(swaps)) => swaps::run(swaps, &here),
+        Some(Command::Remind(remind)) => remind::run(remind, &here),
+        Some(Command::Completions(completions)) => completions::run(completions),
+        Some(Command::MetricNames(_)) => completions::metric_names(&here),
+        Some(Command::Man(_)) => man::run(),
+        Some(Command::Schema(_)) => schema::run(),
         Some(Command::Show(show)) => show::run(show, &here),
         Some(Command::Export(export)) => export::run(export, &here),
         Some(Command::Analyze(analyze)) => analyze::run(analyze, &here),

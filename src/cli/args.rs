@@ -1,5 +1,6 @@
 //! What can be typed after `elbowroom`, and what is said when it cannot be understood.
 
+pub mod doors;
 pub mod keeping;
 mod misread;
 
@@ -7,6 +8,9 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
+pub use doors::{
+    Completions, Due, Man, MetricNames, Remind, RemindAction, RemindInstall, Schema, Shell, Swaps,
+};
 pub use keeping::{
     Backups, BackupsAction, Check, Erase, Import, ImportCsv, ImportWhat, Merge, MergeDriver, Path,
     RestoreBackup, ShowBackup,
@@ -99,6 +103,10 @@ pub enum Command {
     Log(Log),
     /// Say what there is to do now and where the swap stands
     Status(Status),
+    /// Say in one line what is due, for reminders and scripts
+    Due(Due),
+    /// List your swaps and where each stands
+    Swaps(Swaps),
     /// Print the whole journal
     Show(Show),
     /// Write a document: the page of before and after, a proposal, a recap and others
@@ -119,6 +127,17 @@ pub enum Command {
     Import(Import),
     /// Delete your data, or only what is private in it
     Erase(Erase),
+    /// Be reminded every week by what this machine already has
+    Remind(Remind),
+    /// Print completions for your shell
+    Completions(Completions),
+    /// Print the manual page
+    Man(Man),
+    /// Print the JSON schema of everything that --json prints
+    Schema(Schema),
+    /// Print the metrics that log takes, one a line, for completions
+    #[command(hide = true)]
+    MetricNames(MetricNames),
     /// Merge three files for git
     #[command(hide = true)]
     MergeDriver(MergeDriver),
@@ -146,7 +165,8 @@ Examples:
   elbowroom log \"Time to insight=25,2\" --note \"quiet week\"
   elbowroom log --week 5 1=x \"2=x:quarter end\"
   elbowroom log --before 3 \"Time to insight=40\"
-  elbowroom log --from-command=2 1=25.2"
+  elbowroom log --from-command=2 1=25.2
+  elbowroom log --json 1=25.2"
 )]
 pub struct Log {
     /// What to log
@@ -178,17 +198,26 @@ pub struct Log {
     /// Log values that look like a slipped decimal point, too
     #[arg(long)]
     pub yes: bool,
+
+    /// Print what was saved as JSON for scripts
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `status`.
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = "Examples:
   elbowroom status
+  elbowroom status --short      one short line for a prompt or a status bar, without a word of yours
   elbowroom status --json")]
 pub struct Status {
     /// Print JSON for scripts
     #[arg(long)]
     pub json: bool,
+
+    /// Print one short line, or nothing where there is nothing to say
+    #[arg(long, conflicts_with = "json")]
+    pub short: bool,
 }
 
 /// `show`.
@@ -400,7 +429,7 @@ mod tests {
             assert!(read.ascii);
             assert!(matches!(
                 read.command,
-                Some(Command::Status(Status { json: true }))
+                Some(Command::Status(Status { json: true, .. }))
             ));
         }
     }

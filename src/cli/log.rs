@@ -54,6 +54,10 @@ pub fn run(log: &args::Log, here: &Surroundings<'_>) -> anyhow::Result<u8> {
         .first()
         .map(|todo| status::in_words(todo, here.today))
         .unwrap_or_default();
+    if log.json {
+        output::print_json(&saved)?;
+        return Ok(0);
+    }
     let (done, open) = saved.in_words();
     let second = open.unwrap_or(next);
     output::print(&format!("{done}\n{second}\n"))?;
@@ -114,8 +118,8 @@ pub fn apply(journal: &mut Journal, log: &args::Log, today: NaiveDate) -> Result
     }
 }
 
-/// What was saved, for the person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What was saved, for the person and for scripts. Fields may be added; those that are here keep name and meaning.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Saved {
     /// The week in words: "week 3", "3 weeks before the start".
     pub week: String,

@@ -19,7 +19,12 @@ use crate::{
 /// When the journal cannot be read, or standard output cannot be written.
 pub fn run(status: &args::Status, here: &Surroundings<'_>) -> anyhow::Result<u8> {
     let journal = here.read(&here.folder()?)?.journal;
-    if status.json {
+    if status.short {
+        let line = todo::in_short(&journal, here.today);
+        if !line.is_empty() {
+            output::print(&format!("{line}\n"))?;
+        }
+    } else if status.json {
         output::print_json(&Status::of(&journal, here.today))?;
     } else {
         output::print(&lines(&journal, here.today))?;

@@ -16,9 +16,11 @@ use crate::domain::problem::quoted;
 use crate::domain::role::Role;
 use crate::domain::swap::{Stage, Swap};
 
+mod due;
 mod stages;
 mod summary;
 
+pub use due::{due, due_in_short, in_short};
 pub use summary::{StageLine, summary};
 
 /// How far ahead a talk is announced, and within how many days one is to be set.

@@ -26,6 +26,9 @@ pub mod command;
 pub mod documents;
 #[cfg(test)]
 #[cfg(unix)]
+pub mod doors;
+#[cfg(test)]
+#[cfg(unix)]
 pub mod faults;
 #[cfg(test)]
 pub mod ideas;

@@ -1,0 +1,104 @@
+//! `completions`: scripts for shells, made from the definitions; after `log` they ask for the names of the metrics.
+
+use clap::CommandFactory as _;
+use clap_complete::{Generator as _, shells};
+
+use crate::cli::{
+    Surroundings,
+    args::{Arguments, Completions, Shell},
+    log::which::{self, Target},
+    output, pilot,
+};
+
+/// Prints the script for a shell.
+///
+/// # Errors
+///
+/// When standard output cannot be written.
+pub fn run(completions: &Completions) -> anyhow::Result<u8> {
+    output::print(&script(completions.shell)?)?;
+    Ok(0)
+}
+
+/// The script for a shell.
+///
+/// # Errors
+///
+/// None in practice: it is written to memory.
+pub fn script(shell: Shell) -> anyhow::Result<String> {
+    let mut command = Arguments::command();
+    command.set_bin_name(NAME);
+    command.build();
+    let mut bytes = Vec::new();
+    match shell {
+        Shell::Bash => shells::Bash.try_generate(&command, &mut bytes),
+        Shell::Zsh => shells::Zsh.try_generate(&command, &mut bytes),
+        Shell::Fish => shells::Fish.try_generate(&command, &mut bytes),
+        Shell::PowerShell => shells::PowerShell.try_generate(&command, &mut bytes),
+        Shell::Elvish => shells::Elvish.try_generate(&command, &mut bytes),
+    }?;
+    let plain = String::from_utf8(bytes)?;
+    Ok(match shell {
+        Shell::Bash => format!("{plain}{BASH}"),
+        Shell::Zsh => plain.replace(ZSH_VALUES, ZSH_METRICS),
+        Shell::Fish => format!("{plain}{FISH}"),
+        Shell::PowerShell | Shell::Elvish => plain,
+    })
+}
+
+const NAME: &str = "elbowroom";
+
+/// What the generated script does with the values of `log`, and what is done instead.
+const ZSH_VALUES: &str = "'*::values -- What to log:_default'";
+const ZSH_METRICS: &str = "'*::values -- What to log:{ compadd -S \"\" -- \"${(@f)$(elbowroom metric-names 2>/dev/null)}\" }'";
+
+const FISH: &str = "complete -c elbowroom -n \"__fish_elbowroom_using_subcommand log\" -f -a \"(elbowroom metric-names 2>/dev/null)\"\n";
+
+/// A wrapper around the generated function.
+const BASH: &str = r#"
+# The metrics of the pilot after `log`, quoted for the shell.
+_elbowroom_or_metrics() {
+    local word name is_log=0
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        [[ $word == log ]] && is_log=1
+    done
+    local typed=${COMP_WORDS[COMP_CWORD]}
+    if [[ $is_log == 0 || $typed == -* ]]; then
+        _elbowroom "$@"
+        return
+    fi
+    COMPREPLY=()
+    typed=${typed//\\/}
+    while IFS= read -r name; do
+        [[ $name == "$typed"* ]] && COMPREPLY+=("$(printf '%q' "$name")")
+    done < <(elbowroom metric-names 2>/dev/null)
+    compopt -o nospace 2>/dev/null
+}
+complete -F _elbowroom_or_metrics -o bashdefault -o default elbowroom
+"#;
+
+/// Prints what `log` takes before the value, one a line: `Time to insight=`. Says nothing where there is no pilot or
+/// no journal that can be read, since nobody looks at messages while completing.
+///
+/// # Errors
+///
+/// When standard output cannot be written.
+pub fn metric_names(here: &Surroundings<'_>) -> anyhow::Result<u8> {
+    let Ok(loaded) = here.folder().and_then(|folder| here.read(&folder)) else {
+        return Ok(0);
+    };
+    let journal = loaded.journal;
+    let swap = pilot::sealed(&journal, here.today)
+        .or_else(|| pilot::with_metrics(&journal))
+        .and_then(|id| journal.swap(id));
+    let names: String = swap
+        .map(|swap| which::metrics(swap, Target::Week(1)))
+        .unwrap_or_default()
+        .into_iter()
+        .map(|one| crate::domain::text::shown(one.metric.title()).into_owned())
+        .filter(|name| !name.is_empty())
+        .map(|name| format!("{name}=\n"))
+        .collect();
+    output::print(&names)?;
+    Ok(0)
+}

@@ -1,0 +1,153 @@
+//! Help, manual page and completions: each looked at once as a file, and in a shell where that is here.
+
+use elbowroom::cli::args::Arguments;
+
+use super::*;
+use crate::support::{PROGRAM, elbowroom, run};
+
+/// The words of every command that is shown in the help, `backups show` and the like included.
+pub fn commands() -> Vec<Vec<String>> {
+    fn visit(command: &clap::Command, words: &[String], found: &mut Vec<Vec<String>>) {
+        found.push(words.to_vec());
+        for one in command
+            .get_subcommands()
+            .filter(|one| one.get_name() != "help")
+        {
+            visit(one, &[words, &[one.get_name().to_owned()]].concat(), found);
+        }
+    }
+    let mut found = Vec::new();
+    visit(
+        &<Arguments as clap::CommandFactory>::command(),
+        &[],
+        &mut found,
+    );
+    found
+}
+
+fn words(command: &[String]) -> Vec<&str> {
+    command.iter().map(String::as_str).collect()
+}
+
+#[test]
+fn help_of_every_command_is_printed_and_ends_with_0() {
+    let home = Home::new();
+    let mut all = String::new();
+    for command in commands() {
+        let run = elbowroom(&home, &[&words(&command)[..], &["--help"]].concat()).succeeds();
+        assert!(run.stdout.contains("Examples:"), "no example\n{run}");
+        assert!(
+            run.stdout.lines().all(|line| line.chars().count() <= 120),
+            "{run}"
+        );
+        all.push_str(&format!(
+            "$ elbowroom {} --help\n{}\n",
+            command.join(" "),
+            run.stdout
+        ));
+    }
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn the_manual_page_tells_of_every_command() {
+    let page = elbowroom(&Home::new(), &["man"]).succeeds().stdout;
+    for command in commands().iter().filter(|command| command.len() == 1) {
+        let heading = format!(".SH \"elbowroom {}\"", command[0]);
+        let is_hidden = ["merge-driver", "metric-names"].contains(&command[0].as_str());
+        assert_eq!(page.contains(&heading), !is_hidden, "{heading}");
+    }
+    insta::assert_snapshot!(page);
+}
+
+#[test]
+fn completions_of_every_shell_know_the_commands() {
+    let home = Home::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = elbowroom(&home, &["completions", shell]).succeeds().stdout;
+        for command in ["status", "due", "swaps", "remind", "--week"] {
+            let bare = command.trim_start_matches('-');
+            assert!(script.contains(bare), "{shell} {command}");
+        }
+        let asks = ["bash", "zsh", "fish"].contains(&shell);
+        assert_eq!(
+            script.contains("$(elbowroom metric-names")
+                || script.contains("(elbowroom metric-names"),
+            asks,
+            "{shell}"
+        );
+    }
+    let _run = elbowroom(&home, &["completions", "tcsh"])
+        .ends_with(2)
+        .complains("\"tcsh\". Use bash, zsh, fish, powershell or elvish.");
+}
+
+#[test]
+fn completions_for_bash_and_fish_are_as_looked_at() {
+    for shell in ["bash", "fish"] {
+        let script = elbowroom(&Home::new(), &["completions", shell])
+            .succeeds()
+            .stdout;
+        insta::assert_snapshot!(format!("completions-{shell}"), script);
+    }
+}
+
+#[test]
+fn bash_completes_commands_and_after_log_the_metrics() {
+    let home = with(&running());
+    let has_bash = std::path::Path::new("/bin/bash").exists();
+    if !has_bash {
+        return;
+    }
+    let complete = |line: &str| {
+        let script = format!(
+            "PATH=$HOME/bin:/usr/bin:/bin; mkdir -p $HOME/bin; ln -sf {PROGRAM} $HOME/bin/elbowroom
+             source <(elbowroom completions bash); COMP_WORDS=({line}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
+             _elbowroom_or_metrics elbowroom \"${{COMP_WORDS[COMP_CWORD]}}\" log; printf '%s\\n' \"${{COMPREPLY[@]}}\""
+        );
+        run(&home, "/bin/bash", &["-c", &script], "")
+            .ends_with(0)
+            .stdout
+    };
+    assert!(complete("elbowroom sta").contains("status"));
+    assert_eq!(complete("elbowroom log T"), "Time\\ to\\ insight=\n");
+    assert_eq!(complete("elbowroom log ''").lines().count(), 3);
+    assert!(complete("elbowroom log --we").contains("--week"));
+}
+
+#[test]
+fn names_for_completions_are_the_metrics_and_nothing_is_said_without_any() {
+    let run = elbowroom(&Home::new(), &["metric-names"]).succeeds();
+    assert_eq!(run.stdout, "");
+    let run = elbowroom(&with(&running()), &["metric-names"]).succeeds();
+    assert_eq!(
+        run.stdout,
+        "Time to insight=\nSettled by field teams=\nDashboard problems=\n"
+    );
+}
+
+#[test]
+fn near_misses_are_named_on_standard_error_with_code_2() {
+    let home = Home::new();
+    let table: [(&[&str], &str); 6] = [
+        (&["stauts"], "Did you mean status?"),
+        (&["swap"], "Did you mean swaps?"),
+        (&["remnd"], "Did you mean remind?"),
+        (&["status", "--shrot"], "Did you mean --short?"),
+        (&["remind", "instal"], "Did you mean install?"),
+        (&["log", "--jsn"], "Did you mean --json?"),
+    ];
+    for (words, expected) in table {
+        let run = elbowroom(&home, words).ends_with(2).complains(expected);
+        assert_eq!(
+            (run.stdout.as_str(), run.stderr.lines().count()),
+            ("", 1),
+            "{run}"
+        );
+    }
+    let run = elbowroom(&home, &[])
+        .ends_with(2)
+        .complains("Full screen needs a terminal.");
+    assert_eq!(run.stdout, "");
+    assert!(!home.data().exists());
+}

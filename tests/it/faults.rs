@@ -240,7 +240,7 @@ pub fn assert_rows_have_tests(table: &[(&str, &[&str])], numbers: RangeInclusive
 }
 
 /// Names of all test functions in the Rust files below a folder.
-fn test_functions(folder: &Path, found: &mut BTreeSet<String>) {
+pub fn test_functions(folder: &Path, found: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

@@ -39,6 +39,9 @@ pub mod golden;
 pub mod influence;
 #[cfg(test)]
 #[cfg(unix)]
+pub mod inputs;
+#[cfg(test)]
+#[cfg(unix)]
 pub mod journey;
 #[cfg(test)]
 #[cfg(unix)]

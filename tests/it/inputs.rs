@@ -1,0 +1,339 @@
+//! The table of bad input, rows B1 to B68: which test shows each, with the text that the row gets.
+
+use std::{collections::BTreeSet, path::Path};
+
+use serde_json::{Value, json};
+
+use crate::{
+    faults::test_functions,
+    support::{Home, elbowroom_on},
+};
+
+/// A row with the tests that cover it, or the reason why none can.
+struct Row(u32, Shown);
+
+enum Shown {
+    By(&'static [&'static str]),
+    Not(&'static str),
+}
+
+use Shown::{By, Not};
+
+const ROWS: &[Row] = &[
+    Row(
+        1,
+        By(&[
+            "arguments_that_cannot_be_used_end_with_two",
+            "near_misses_are_named_on_standard_error_with_code_2",
+        ]),
+    ),
+    Row(
+        2,
+        By(&[
+            "arguments_that_cannot_be_used_end_with_two",
+            "what_cannot_be_understood_says_what_to_type",
+        ]),
+    ),
+    Row(
+        3,
+        By(&["targets_and_formats_that_cannot_be_used_are_refused"]),
+    ),
+    Row(
+        4,
+        By(&["targets_and_formats_that_cannot_be_used_are_refused"]),
+    ),
+    Row(
+        5,
+        By(&["targets_and_formats_that_cannot_be_used_are_refused"]),
+    ),
+    Row(
+        6,
+        By(&["targets_and_formats_that_cannot_be_used_are_refused"]),
+    ),
+    Row(
+        7,
+        By(&["targets_and_formats_that_cannot_be_used_are_refused"]),
+    ),
+    Row(
+        8,
+        By(&["a_file_is_written_once_and_replaced_only_when_asked"]),
+    ),
+    Row(
+        9,
+        By(&["targets_and_formats_that_cannot_be_used_are_refused"]),
+    ),
+    Row(10, By(&["bytes_that_are_no_text_are_refused"])),
+    Row(11, By(&["weeks_that_cannot_be_are_refused"])),
+    Row(
+        12,
+        By(&[
+            "counts_are_whole_and_inside_their_range",
+            "weeks_that_cannot_be_are_refused",
+        ]),
+    ),
+    Row(13, By(&["what_cannot_be_read_says_what_to_type"])),
+    Row(
+        14,
+        By(&["without_a_terminal_the_wizard_says_what_works_instead"]),
+    ),
+    Row(
+        15,
+        By(&["two_uses_of_standard_output_at_once_cannot_be_typed"]),
+    ),
+    Row(16, By(&["arguments_that_cannot_be_used_end_with_two"])),
+    Row(17, By(&["only_a_word_that_cannot_be_used_is_warned_about"])),
+    Row(
+        18,
+        By(&["days_that_do_not_exist_say_how_long_the_month_is"]),
+    ),
+    Row(
+        19,
+        By(&["orders_and_years_that_can_be_mistaken_are_refused"]),
+    ),
+    Row(
+        20,
+        By(&["days_that_do_not_exist_say_how_long_the_month_is"]),
+    ),
+    Row(
+        21,
+        By(&["orders_and_years_that_can_be_mistaken_are_refused"]),
+    ),
+    Row(
+        22,
+        By(&[
+            "days_are_read_as_people_write_them",
+            "what_is_no_day_shows_an_example",
+        ]),
+    ),
+    Row(23, By(&["only_a_start_far_ahead_is_asked_about"])),
+    Row(24, By(&["only_a_start_far_ahead_is_asked_about"])),
+    Row(
+        25,
+        By(&["pilot_lengths_are_read_with_and_without_the_unit"]),
+    ),
+    Row(
+        26,
+        By(&["pilot_lengths_are_read_with_and_without_the_unit"]),
+    ),
+    // Weeks can be logged under a seal only, and a sealed start moves by an amendment with its reason.
+    Row(27, By(&["a_sealed_plan_changes_only_by_amendment"])),
+    Row(
+        28,
+        By(&["a_note_is_added_to_what_is_there_and_stays_private"]),
+    ),
+    Row(29, By(&["what_is_no_day_shows_an_example"])),
+    Row(30, By(&["numbers_are_read_as_people_write_them"])),
+    Row(31, By(&["numbers_are_read_as_people_write_them"])),
+    Row(32, By(&["numbers_are_read_as_people_write_them"])),
+    Row(
+        33,
+        By(&[
+            "numbers_are_read_as_people_write_them",
+            "another_unit_is_named_and_converted_where_that_is_beyond_doubt",
+        ]),
+    ),
+    Row(34, By(&["numbers_are_read_as_people_write_them"])),
+    Row(35, By(&["what_is_no_number_says_what_to_type"])),
+    Row(36, By(&["values_outside_the_metric_are_blocked"])),
+    Row(37, By(&["values_outside_the_metric_are_blocked"])),
+    Row(38, By(&["a_tenfold_jump_is_asked_about"])),
+    Row(
+        39,
+        By(&[
+            "digits_and_blanks_of_other_scripts_become_plain",
+            "what_is_no_number_says_what_to_type",
+        ]),
+    ),
+    Row(40, By(&["what_is_no_number_says_what_to_type"])),
+    Row(41, By(&["a_goal_asks_for_something_better_than_today"])),
+    Row(42, By(&["no_percentage_from_zero_and_points_for_shares"])),
+    Row(
+        43,
+        By(&["a_pilot_without_any_value_has_a_report_without_a_figure"]),
+    ),
+    Row(44, By(&["a_correction_says_what_stood_there_and_keeps_it"])),
+    Row(45, By(&["blank_means_nothing_to_see"])),
+    Row(
+        46,
+        By(&["a_paste_that_is_too_long_is_refused_whole_and_says_by_how_much"]),
+    ),
+    Row(
+        47,
+        By(&[
+            "cleaning_gives_the_kept_form_and_the_count_of_what_went",
+            "invisible_characters_of_a_paste_are_left_out_and_counted",
+        ]),
+    ),
+    Row(
+        48,
+        By(&[
+            "cleaning_gives_the_kept_form_and_the_count_of_what_went",
+            "a_paste_of_three_lines_stays_in_its_field_and_is_one_step_of_undo",
+        ]),
+    ),
+    Row(
+        49,
+        By(&[
+            "invisible_characters_are_shown_as_marks",
+            "what_cannot_be_seen_does_not_leave",
+        ]),
+    ),
+    Row(50, By(&["two_spellings_of_one_name_are_questioned"])),
+    Row(51, By(&["file_names_are_safe_whatever_the_title"])),
+    Row(
+        52,
+        By(&[
+            "text_joins_with_its_neighbours",
+            "the_cursor_is_at_the_caret_after_wide_and_joined_signs",
+        ]),
+    ),
+    Row(53, By(&["no_text_becomes_a_formula_or_leaves_its_cell"])),
+    Row(
+        54,
+        By(&[
+            "hostile_text_adds_no_element",
+            "markdown_marks_of_every_kind_come_out_as_they_were_typed",
+        ]),
+    ),
+    // Said before a document leaves, where it matters; while typing nothing on screen may hint at private matters.
+    Row(
+        55,
+        By(&["a_word_of_the_owner_alone_is_named_with_its_line_and_its_field"]),
+    ),
+    Row(
+        56,
+        By(&["an_asset_that_turns_private_is_in_no_document_any_more"]),
+    ),
+    Row(
+        57,
+        By(&[
+            "no_text_becomes_a_formula_or_leaves_its_cell",
+            "numbers_stay_numbers_below_zero_too",
+        ]),
+    ),
+    Row(
+        58,
+        By(&[
+            "a_byte_order_mark_is_read_over",
+            "a_byte_order_mark_is_accepted",
+        ]),
+    ),
+    Row(59, By(&["a_journal_that_cannot_be_read_is_left_as_it_is"])),
+    Row(60, By(&["a_journal_that_cannot_be_read_is_left_as_it_is"])),
+    Row(61, By(&["a_journal_that_cannot_be_read_is_left_as_it_is"])),
+    Row(
+        62,
+        By(&["depth_length_and_halves_of_letters_are_refused_within_a_second"]),
+    ),
+    Row(63, By(&["a_journal_that_cannot_be_read_is_left_as_it_is"])),
+    Row(
+        64,
+        By(&["what_does_not_fit_together_is_one_list_and_locks_nobody_out"]),
+    ),
+    Row(
+        65,
+        By(&["a_key_without_a_meaning_says_so_and_names_the_help"]),
+    ),
+    Row(
+        66,
+        By(&["a_window_that_is_too_small_says_so_ignores_typing_and_can_be_left"]),
+    ),
+    Row(
+        67,
+        Not("an answer on a line belongs to plain mode, and its tests"),
+    ),
+    Row(
+        68,
+        Not("numbered choices belong to plain mode, and its tests"),
+    ),
+];
+
+const STORY: &str = include_str!("../../assets/demo/journal.json");
+const AFTER: &str = "2026-04-28";
+
+fn with(change: impl Fn(&mut Value)) -> Home {
+    let mut story: Value = serde_json::from_str(STORY).unwrap();
+    change(&mut story);
+    let home = Home::new();
+    home.write("elbowroom/journal.json", &story.to_string());
+    home
+}
+
+#[test]
+fn every_row_of_bad_input_is_there_and_every_test_that_it_names_exists() {
+    let numbers: Vec<u32> = ROWS.iter().map(|Row(number, _)| *number).collect();
+    assert_eq!(numbers, (1..=68).collect::<Vec<_>>());
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = BTreeSet::new();
+    test_functions(&root.join("tests"), &mut found);
+    test_functions(&root.join("src"), &mut found);
+    for Row(number, shown) in ROWS {
+        match shown {
+            By(names) => {
+                assert!(!names.is_empty(), "B{number}");
+                for name in *names {
+                    assert!(found.contains(*name), "B{number}: no test is called {name}");
+                }
+            }
+            Not(why) => assert!(!why.is_empty(), "B{number}"),
+        }
+    }
+}
+
+#[test]
+fn two_uses_of_standard_output_at_once_cannot_be_typed() {
+    let home = with(|_| ());
+    let _run = elbowroom_on(AFTER, &home, &["export", "--to", "-", "--json"])
+        .ends_with(2)
+        .complains("Unknown option \"--json\".");
+    let _run = elbowroom_on(AFTER, &home, &["status", "--short", "--json"])
+        .ends_with(2)
+        .complains("--short and --json cannot be used together. Pick one.");
+}
+
+#[test]
+fn a_pilot_without_any_value_has_a_report_without_a_figure() {
+    let home = with(|story| {
+        let swap = &mut story["swaps"][0];
+        swap.as_object_mut().unwrap().remove("decision");
+        swap["pilot"]["weeks"] = json!([]);
+        swap["pilot"]["before"] = json!([]);
+        story["ladder"] = json!([]);
+    });
+    for format in ["md", "txt", "html"] {
+        let run =
+            elbowroom_on(AFTER, &home, &["export", "--format", format, "--anyway"]).ends_with(0);
+        for word in ["NaN", "inf%", "panicked", "<svg"] {
+            assert!(!run.stdout.contains(word), "{word} {run}");
+        }
+    }
+}
+
+#[test]
+fn an_asset_that_turns_private_is_in_no_document_any_more() {
+    let word = "Zanzibar";
+    let marked = |is_private: bool| {
+        with(|story| {
+            for asset in story["assets"].as_array_mut().unwrap() {
+                asset["delivers"] = json!(word);
+                asset["keep_private"] = json!(is_private);
+            }
+        })
+    };
+    let text = |home: &Home| {
+        [
+            &["export", "proposal"][..],
+            &["export", "summary"],
+            &["export", "numbers", "--format", "json"],
+        ]
+        .map(|words| {
+            let words = [words, &["--anyway"]].concat();
+            elbowroom_on(AFTER, home, &words).ends_with(0).stdout
+        })
+    };
+    assert!(
+        text(&marked(false)).iter().any(|text| text.contains(word)),
+        "it is told while it is shared"
+    );
+    assert!(!text(&marked(true)).iter().any(|text| text.contains(word)));
+}

@@ -86,7 +86,10 @@ fn row(what: &str, measured: &str, budget: &str) {
 /// What a row says where the system does not tell.
 const UNKNOWN: &str = "not told here";
 
-/// Starts of the wizard and of `status`, in turns with `true`.
+/// Commands that prompts, status bars and schedulers run.
+const COMMANDS: [&[&str]; 3] = [&["status"], &["status", "--short"], &["due"]];
+
+/// Starts of the wizard and of [`COMMANDS`], in turns with `true`.
 fn starts(cases: &[(&str, Journal)]) -> Result<()> {
     let homes = cases
         .iter()
@@ -95,7 +98,7 @@ fn starts(cases: &[(&str, Journal)]) -> Result<()> {
     let mut floor = Vec::new();
     let mut pty_floor = Vec::new();
     let mut frames = vec![Vec::new(); cases.len()];
-    let mut statuses = vec![Vec::new(); cases.len()];
+    let mut statuses = vec![vec![Vec::new(); COMMANDS.len()]; cases.len()];
     for _ in 0..RUNS {
         floor.extend(true_alone());
         pty_floor.extend(true_in_terminal());
@@ -103,7 +106,9 @@ fn starts(cases: &[(&str, Journal)]) -> Result<()> {
             times.push(home.open()?.started);
         }
         for (home, times) in homes.iter().zip(&mut statuses) {
-            times.push(home.status()?);
+            for (command, times) in COMMANDS.iter().zip(times) {
+                times.push(home.time_of(command)?);
+            }
         }
     }
     let times_true = |times: &[Duration], floor: &[Duration]| {
@@ -125,11 +130,13 @@ fn starts(cases: &[(&str, Journal)]) -> Result<()> {
         row(&what, &times_true(times, &pty_floor), budget);
     }
     for ((name, _), times) in cases.iter().zip(&statuses) {
-        row(
-            &format!("status, {name}"),
-            &times_true(times, &floor),
-            "3 x",
-        );
+        for (command, times) in COMMANDS.iter().zip(times) {
+            row(
+                &format!("{}, {name}", command.join(" ")),
+                &times_true(times, &floor),
+                "3 x",
+            );
+        }
     }
     Ok(())
 }
@@ -389,10 +396,10 @@ impl Home {
         Program::start(command)
     }
 
-    fn status(&self) -> Result<Duration> {
+    fn time_of(&self, words: &[&str]) -> Result<Duration> {
         let mut command = Command::new(PROGRAM);
         command.arg("--data-dir").arg(self.folder.root());
-        command.args(["--today", TODAY, "status"]);
+        command.args(["--today", TODAY]).args(words);
         run(&mut command)
     }
 }
@@ -402,7 +409,8 @@ fn run(command: &mut Command) -> Result<Duration> {
     let begun = Instant::now();
     let status = command.status()?;
     let time = begun.elapsed();
-    anyhow::ensure!(status.success(), "{command:?} failed");
+    // 10 is what `due` says when something is.
+    anyhow::ensure!(matches!(status.code(), Some(0 | 10)), "{command:?} failed");
     Ok(time)
 }
 

@@ -3,11 +3,14 @@
 use clap::CommandFactory as _;
 use clap_complete::{Generator as _, shells};
 
-use crate::cli::{
-    Surroundings,
-    args::{Arguments, Completions, Shell},
-    log::which::{self, Target},
-    output, pilot,
+use crate::{
+    cli::{
+        Surroundings,
+        args::{Arguments, Completions, Shell},
+        log::which::{self, Target},
+        output, pilot,
+    },
+    domain::text,
 };
 
 /// Prints the script for a shell.
@@ -91,14 +94,17 @@ pub fn metric_names(here: &Surroundings<'_>) -> anyhow::Result<u8> {
     let swap = pilot::sealed(&journal, here.today)
         .or_else(|| pilot::with_metrics(&journal))
         .and_then(|id| journal.swap(id));
-    let names: String = swap
+    let mut lines = String::new();
+    for one in swap
         .map(|swap| which::metrics(swap, Target::Week(1)))
         .unwrap_or_default()
-        .into_iter()
-        .map(|one| crate::domain::text::shown(one.metric.title()).into_owned())
-        .filter(|name| !name.is_empty())
-        .map(|name| format!("{name}=\n"))
-        .collect();
-    output::print(&names)?;
+    {
+        let name = text::shown(one.metric.title());
+        if !text::is_blank(&name) {
+            lines.push_str(&name);
+            lines.push_str("=\n");
+        }
+    }
+    output::print(&lines)?;
     Ok(0)
 }

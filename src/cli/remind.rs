@@ -8,7 +8,7 @@ pub mod tool;
 
 use std::{
     io::{self, IsTerminal as _},
-    path::PathBuf,
+    path::Path,
 };
 
 use crate::{
@@ -76,7 +76,7 @@ fn set_up(install: &RemindInstall, here: &Surroundings<'_>) -> anyhow::Result<u8
     let way = Way::here()?;
     let command = Runs::of(here)?;
     let new_crontab = match way {
-        Way::Crontab => Some(crontab::with(&crontab::read()?, &command.for_cron(at)?)),
+        Way::Crontab => Some(crontab::with(&crontab::read()?, &command.for_cron(at))),
         _ => None,
     };
     let files = match way {
@@ -90,11 +90,11 @@ fn set_up(install: &RemindInstall, here: &Surroundings<'_>) -> anyhow::Result<u8
     output::print(&match way {
         Way::Crontab => format!(
             "This line goes into your crontab:\n\n{}\n",
-            command.for_cron(at)?
+            command.for_cron(at)
         ),
         Way::TaskScheduler => format!(
             "This will be run:\n\nschtasks {}\n",
-            command.for_tasks(at)?.join(" ")
+            command.for_tasks(at).join(" ")
         ),
         Way::Systemd | Way::Launchd => files.iter().map(files::OwnFile::in_words).collect(),
     })?;
@@ -105,7 +105,7 @@ fn set_up(install: &RemindInstall, here: &Surroundings<'_>) -> anyhow::Result<u8
     agree(install.yes)?;
     match (way, new_crontab) {
         (_, Some(text)) => crontab::write(&text)?,
-        (Way::TaskScheduler, None) => tool::run("schtasks", &command.for_tasks(at)?)?,
+        (Way::TaskScheduler, None) => tool::run("schtasks", &command.for_tasks(at))?,
         (_, None) => {
             for file in &files {
                 file.write()?;
@@ -234,9 +234,19 @@ pub struct Runs {
 impl Runs {
     fn of(here: &Surroundings<'_>) -> anyhow::Result<Self> {
         Ok(Self {
-            program: plain(std::env::current_exe()?)?,
-            folder: plain(here.folder()?.root().to_owned())?,
+            program: plain(&std::env::current_exe()?)?,
+            folder: plain(here.folder()?.root())?,
         })
+    }
+
+    /// A program and a folder that were looked at before.
+    #[cfg(test)]
+    #[must_use]
+    pub fn on(program: &str, folder: &str) -> Self {
+        Self {
+            program: program.to_owned(),
+            folder: folder.to_owned(),
+        }
     }
 
     /// The words of the command.
@@ -254,16 +264,16 @@ impl Runs {
         )
     }
 
-    fn for_cron(&self, at: At) -> anyhow::Result<String> {
-        Ok(format!("{} {}", at.for_cron(), self.quoted()))
+    fn for_cron(&self, at: At) -> String {
+        format!("{} {}", at.for_cron(), self.quoted())
     }
 
-    fn for_tasks(&self, at: At) -> anyhow::Result<Vec<String>> {
+    fn for_tasks(&self, at: At) -> Vec<String> {
         let run = format!(
             "\\\"{}\\\" --data-dir \\\"{}\\\" remind now",
             self.program, self.folder
         );
-        Ok([
+        [
             "/Create",
             "/F",
             "/SC",
@@ -278,19 +288,19 @@ impl Runs {
             &run,
         ]
         .map(str::to_owned)
-        .to_vec())
+        .to_vec()
     }
 }
 
 /// A path that means itself in every kind of schedule, quoted or not.
-fn plain(path: PathBuf) -> anyhow::Result<String> {
+fn plain(path: &Path) -> anyhow::Result<String> {
     let acts = |c: char| c.is_control() || "\"'`$%<>&".contains(c) || (c == '\\' && !cfg!(windows));
     match path.to_str() {
         Some(text) if !text.contains(acts) => Ok(text.to_owned()),
         _ => {
             let says = format!(
                 "{} holds a character that cannot be written into a schedule safely.",
-                shown::path(&path)
+                shown::path(path)
             );
             Err(Refusal::new(NOT_DONE, says)
                 .hint("Use a plainer path.")

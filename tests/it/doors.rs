@@ -218,25 +218,30 @@ fn problems(root: &Value, schema: &Value, value: &Value, place: &str) -> Vec<Str
                 let fits = rule.as_array().unwrap().iter().any(one);
                 found.extend((!fits).then(|| format!("{place}: none fits")));
             }
-            "enum" => {
-                let fits = rule.as_array().unwrap().contains(value);
-                found.extend((!fits).then(|| format!("{place}: not in the list")));
-            }
-            "minimum" => {
-                let fits = value
-                    .as_i64()
-                    .is_none_or(|number| number >= rule.as_i64().unwrap());
-                found.extend((!fits).then(|| format!("{place}: too small")));
-            }
-            "pattern" => {
-                let is_day = value
-                    .as_str()
-                    .is_none_or(|text| text.parse::<chrono::NaiveDate>().is_ok());
-                found.extend((!is_day).then(|| format!("{place}: no day")));
-            }
-            "description" => {}
-            other => panic!("{other}"),
+            _ => found.extend(problem_alone(keyword, rule, value, place)),
         }
     }
     found
+}
+
+/// The same for what looks at one value and nothing inside it.
+fn problem_alone(keyword: &str, rule: &Value, value: &Value, place: &str) -> Option<String> {
+    let (fits, says) = match keyword {
+        "description" => (true, ""),
+        "enum" => (rule.as_array().unwrap().contains(value), "not in the list"),
+        "minimum" => (
+            value
+                .as_i64()
+                .is_none_or(|number| number >= rule.as_i64().unwrap()),
+            "too small",
+        ),
+        "pattern" => (
+            value
+                .as_str()
+                .is_none_or(|text| text.parse::<chrono::NaiveDate>().is_ok()),
+            "no day",
+        ),
+        other => panic!("{other}"),
+    };
+    (!fits).then(|| format!("{place}: {says}"))
 }

@@ -57,6 +57,8 @@ pub mod migrate;
 #[cfg(unix)]
 pub mod pdf;
 #[cfg(test)]
+pub mod packaging;
+#[cfg(test)]
 pub mod published;
 #[cfg(test)]
 #[cfg(unix)]

@@ -121,15 +121,11 @@ pub fn systemd_places() -> anyhow::Result<Vec<PathBuf>> {
 ///
 /// When no home folder is known.
 pub fn launchd(at: At, runs: &Runs) -> anyhow::Result<Vec<OwnFile>> {
-    let words: String = runs
-        .words()
-        .iter()
-        .map(|word| format!("    <string>{word}</string>\n"))
-        .collect();
+    let words = runs.words().join("</string>\n    <string>");
     let (day, hour, minute) = at.for_launchd();
     let text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- {MARK} -->\n<plist version=\"1.0\">\n<dict>\n  \
-         <key>Label</key>\n  <string>{NAME}</string>\n  <key>ProgramArguments</key>\n  <array>\n{words}  </array>\n  \
+         <key>Label</key>\n  <string>{NAME}</string>\n  <key>ProgramArguments</key>\n  <array>\n    <string>{words}</string>\n  </array>\n  \
          <key>StartCalendarInterval</key>\n  <dict>\n    <key>Weekday</key>\n    <integer>{day}</integer>\n    \
          <key>Hour</key>\n    <integer>{hour}</integer>\n    <key>Minute</key>\n    <integer>{minute}</integer>\n  \
          </dict>\n</dict>\n</plist>\n"
@@ -212,5 +208,27 @@ fn is_ours(path: &Path) -> io::Result<Option<bool>> {
         )),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agent_runs_the_program_on_its_folder_once_a_week() {
+        let runs = Runs::on("/opt/elbowroom", "/home/kim/my data");
+        let files = launchd(At::read("Sun 9:05").unwrap(), &runs).unwrap();
+        let text = &files.first().unwrap().text;
+        for part in [
+            "<string>/opt/elbowroom</string>",
+            "<string>/home/kim/my data</string>",
+            "<key>Weekday</key>\n    <integer>0</integer>",
+            "<key>Hour</key>\n    <integer>9</integer>",
+            "<key>Minute</key>\n    <integer>5</integer>",
+            MARK,
+        ] {
+            assert!(text.contains(part), "{part} {text}");
+        }
     }
 }

@@ -69,16 +69,11 @@ fn furnished(is_decided: bool) -> Home {
     ] {
         home.write(name, &story);
     }
-    let weeks: String = (0..16)
-        .map(|week| {
-            format!(
-                "{},{}\n",
-                chrono::NaiveDate::from_ymd_opt(2026, 1, 5).unwrap() + chrono::Days::new(7 * week),
-                40 - week
-            )
-        })
+    let first = chrono::NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
+    let weeks: Vec<String> = (0..16)
+        .map(|week| format!("{},{}", first + chrono::Days::new(7 * week), 40 - week))
         .collect();
-    home.write("replies.csv", &weeks);
+    home.write("replies.csv", &weeks.join("\n"));
     home.write("history.csv", "week,Time to insight\n1,33\n2,31\n");
     home.write("sentence.txt", "We will answer customers faster\n");
     home.write(

@@ -143,7 +143,9 @@ impl Heap {
     fn look_through(&mut self, journal: &Journal, today: NaiveDate, only_own: bool) {
         for page in PAGES {
             for at in places(page.about, journal, today) {
-                let own = at.asset(journal).is_some_and(crate::domain::asset::Asset::is_private);
+                let own = at
+                    .asset(journal)
+                    .is_some_and(crate::domain::asset::Asset::is_private);
                 for question in page.questions {
                     let own = own || question.private || is_untold(question, journal, &at);
                     if own || !only_own {

@@ -13,7 +13,7 @@ use crate::coach::question::Offered;
 use crate::domain::answer::{Answer, Field as _};
 use crate::domain::choice::Choices as _;
 use crate::domain::journal::Journal;
-use crate::domain::metric::{Better, MetricRole};
+use crate::domain::metric::{Better, Metric, MetricRole};
 use crate::domain::role::Work;
 use crate::domain::swap::{PromiseKind, RoomKind};
 
@@ -170,6 +170,15 @@ pub fn metrics(journal: &Journal) -> Vec<Offered> {
     picked(journal).map_or_else(Vec::new, |pack| {
         pack.metrics.iter().map(ExampleMetric::as_row).collect()
     })
+}
+
+/// Whether a metric still says only what the pack says: its name and its unit, and nothing on where it comes from.
+pub fn is_as_in_the_pack(journal: &Journal, metric: &Metric) -> bool {
+    let is_same = |known: &ExampleMetric| {
+        (metric.name.trim(), metric.unit.trim()) == (known.name, known.unit)
+    };
+    metric.source.trim().is_empty()
+        && picked(journal).is_some_and(|pack| pack.metrics.iter().any(is_same))
 }
 
 impl ExampleMetric {

@@ -4,6 +4,7 @@ use super::*;
 use crate::coach::catalog;
 use crate::coach::findings::{self, Spoken};
 use crate::coach::question::At;
+use crate::domain::answer::Record as _;
 use crate::domain::asset::Asset;
 use crate::domain::id::Id;
 use crate::domain::swap::Swap;
@@ -194,4 +195,26 @@ fn a_row_that_is_taken_leaves_open_what_only_the_person_knows() {
     let rows = worries.offered(&journal, &at);
     assert_eq!(rows.len(), 8);
     assert!(rows.iter().all(|row| row.cells.len() == 1));
+}
+
+#[test]
+fn a_metric_that_stays_as_in_the_example_is_asked_about_until_it_says_where_it_comes_from() {
+    let (mut journal, at) = journal_of(Work::Clinician);
+    let known = &pack(Work::Clinician).unwrap().metrics[0];
+    let mut metric = Metric::blank(Id::numbered(9));
+    (metric.name, metric.unit) = (known.name.to_owned(), known.unit.to_owned());
+    let swap = at.swap.unwrap();
+    let place = journal.swaps.iter().position(|one| one.id == swap).unwrap();
+    journal.swaps[place].pilot.plan.metrics = vec![metric];
+    let (_, question) = catalog::question("plan.metrics").unwrap();
+    let asks = |journal: &Journal| {
+        let found = (question.check)(journal, &at);
+        found
+            .iter()
+            .any(|found| found.problem.says.contains("as in the example"))
+    };
+    assert!(asks(&journal));
+    let own = &mut journal.swaps[place].pilot.plan.metrics[0].source;
+    *own = "The clinic's booking system".into();
+    assert!(!asks(&journal));
 }

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::coach::packs;
 use crate::coach::question::{At, Found};
 use crate::domain::day;
 use crate::domain::journal::Journal;
@@ -60,6 +61,7 @@ pub(super) fn metrics(journal: &Journal, at: &At) -> Vec<Found> {
     };
     let mut found = check_roles(&pilot.plan.metrics);
     found.extend(check_names(&pilot.plan.metrics));
+    found.extend(check_examples(journal, pilot));
     found.extend(pilot.plan.metrics.iter().filter_map(|metric| {
         Some(Found {
             row: Some(metric.id),
@@ -125,6 +127,25 @@ fn check_roles(metrics: &[Metric]) -> Vec<Found> {
         )));
     }
     found
+}
+
+/// A row taken from an example and left as it was; what is sealed is the person's own.
+fn check_examples(journal: &Journal, pilot: &Pilot) -> Vec<Found> {
+    if pilot.sealed.is_some() {
+        return Vec::new();
+    }
+    let metrics = pilot.plan.metrics.iter();
+    metrics
+        .filter(|metric| packs::is_as_in_the_pack(journal, metric))
+        .map(|metric| Found {
+            row: Some(metric.id),
+            column: NAME,
+            problem: Problem::nudges(
+                format!("{} stands here as in the example.", quoted(&metric.name)),
+                "What is it called where you work, and where does the number come from?",
+            ),
+        })
+        .collect()
 }
 
 fn check_names(metrics: &[Metric]) -> Vec<Found> {

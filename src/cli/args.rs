@@ -311,8 +311,8 @@ pub struct Guards {
 #[derive(Debug, Clone, Default, Args)]
 #[command(
     after_help = "FILE is CSV with one line a week: a week number or a date, and a value. A first line with names is
-fine, and so are decimal commas in a file separated by semicolons. With --json it may also be JSON: a
-case, or a list of cases, in the shape of the published reference cases.
+fine, and so are decimal commas in a file separated by semicolons. With --json it may also be
+JSON: a case, or a list of cases, in the shape of the published reference cases.
 
 Examples:
   elbowroom analyze replies.csv --start 2026-03-02 --better lower --unit h
@@ -356,8 +356,9 @@ pub struct Analyze {
 /// `coach`.
 #[derive(Debug, Clone, Default, Args)]
 #[command(
-    after_help = "Nothing is graded, and neither the journal nor anything else is read or written. With --jsonl every line
-of standard input is {\"field\": ..., \"text\": ...} and is answered by a line with its findings.
+    after_help = "Nothing is graded, and neither the journal nor anything else is read or written. With --jsonl
+every line of standard input is {\"field\": ..., \"text\": ...} and is answered by a line with its
+findings.
 
 Examples:
   elbowroom coach --field offer \"We will answer customers faster\"

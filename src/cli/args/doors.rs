@@ -82,9 +82,9 @@ pub struct MetricNames {}
 /// `remind`.
 #[derive(Debug, Clone, Args)]
 #[command(
-    after_help = "The machine runs elbowroom due at the time you name, and shows its line when something is due: with a
-systemd user timer, a launchd agent, a crontab line or a scheduled task, whichever is here. Nothing of
-elbowroom stays running, and the notice holds no word that you wrote.
+    after_help = "The machine runs elbowroom due at the time you name, and shows its line when something is due:
+with a systemd user timer, a launchd agent, a crontab line or a scheduled task, whichever is here.
+Nothing of elbowroom stays running, and the notice holds no word that you wrote.
 
 Examples:
   elbowroom remind show

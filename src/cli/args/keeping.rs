@@ -18,9 +18,9 @@ pub struct Path {
 /// `check`.
 #[derive(Debug, Clone, Default, Args)]
 #[command(
-    after_help = "Nothing is changed. What --json prints holds no word of yours, no name and no path outside the data
-folder, so it can be shown to somebody who helps. Exit code 0 when the journal can be read, 3 when it
-is damaged, 4 when a newer version wrote it.
+    after_help = "Nothing is changed. What --json prints holds no word of yours, no name and no path outside the
+data folder, so it can be shown to somebody who helps. Exit code 0 when the journal can be read, 3
+when it is damaged, 4 when a newer version wrote it.
 
 Examples:
   elbowroom check
@@ -93,9 +93,9 @@ pub struct RestoreBackup {
 /// `merge`.
 #[derive(Debug, Clone, Default, Args)]
 #[command(
-    after_help = "Records are matched one by one, and nothing on either side is lost: where both changed the same field
-differently, both values are kept and the wizard lets you pick (exit code 5). A copy in the data
-folder is moved to the backups when it has been folded in.
+    after_help = "Records are matched one by one, and nothing on either side is lost: where both changed the same
+field differently, both values are kept and the wizard lets you pick (exit code 5). A copy in the
+data folder is moved to the backups when it has been folded in.
 
 Examples:
   elbowroom merge \"$(elbowroom path)/journal.sync-conflict-20260301.json\""
@@ -128,10 +128,10 @@ pub enum ImportWhat {
 /// `import csv`.
 #[derive(Debug, Clone, Default, Args)]
 #[command(
-    after_help = "The first line names the columns: week or date, and the metrics by their full names. A week is a number
-(-1 is the week just before the start) or any day in it. An empty cell or - changes nothing, x is not
-measured. Decimal commas are fine in a file parted by semicolons. If one line cannot be used, nothing
-is changed.
+    after_help = "The first line names the columns: week or date, and the metrics by their full names. A week is a
+number (-1 is the week just before the start) or any day in it. An empty cell or - changes
+nothing, x is not measured. Decimal commas are fine in a file parted by semicolons. If one line
+cannot be used, nothing is changed.
 
 Examples:
   elbowroom import csv history.csv            look, then answer y

@@ -25,6 +25,24 @@ pub fn commands() -> Vec<Vec<String>> {
     found
 }
 
+/// A line of the help that is longer is broken by the parser, with a word or two on the next.
+const WIDEST: usize = 100;
+
+#[test]
+fn no_line_of_a_help_is_broken_in_the_middle() {
+    fn look(command: &clap::Command) {
+        let said = command
+            .get_after_help()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        for line in said.lines() {
+            assert!(line.chars().count() <= WIDEST, "{line}");
+        }
+        command.get_subcommands().for_each(look);
+    }
+    look(&<Arguments as clap::CommandFactory>::command());
+}
+
 fn words(command: &[String]) -> Vec<&str> {
     command.iter().map(String::as_str).collect()
 }
@@ -58,6 +76,7 @@ fn the_manual_page_tells_of_every_command() {
     let page = elbowroom(&Home::new(), &["man"]).succeeds().stdout;
     for command in commands().iter().filter(|command| command.len() == 1) {
         let heading = format!(".SH \"elbowroom {}\"", command[0]);
+        assert!(!page.contains("(1)\n"), "a page that there is not");
         let is_hidden = ["merge-driver", "metric-names"].contains(&command[0].as_str());
         assert_eq!(page.contains(&heading), !is_hidden, "{heading}");
     }

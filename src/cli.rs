@@ -25,6 +25,7 @@ pub mod path;
 pub mod pilot;
 pub mod remind;
 pub mod schema;
+pub mod plain;
 pub mod show;
 pub mod status;
 pub mod swaps;
@@ -53,6 +54,7 @@ use crate::{
 pub fn run(arguments: &Arguments) -> anyhow::Result<u8> {
     let here = Surroundings::look_up(arguments)?;
     match &arguments.command {
+        None if plain::is_asked_for(&here) => plain::run(&here),
         None => wizard::run(&here),
         Some(Command::Demo(demo)) => demo::run(demo, &here),
         Some(Command::Log(log)) => log::run(log, &here),

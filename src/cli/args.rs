@@ -83,6 +83,10 @@ pub struct Arguments {
     #[arg(long, global = true)]
     pub ascii: bool,
 
+    /// Ask line by line instead of on a full screen
+    #[arg(long, global = true)]
+    pub plain: bool,
+
     /// Take this day for today
     #[arg(
         long,

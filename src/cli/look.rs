@@ -56,6 +56,8 @@ pub struct Environment {
     pub term: Option<String>,
     /// `ELBOWROOM_COLOR`; empty counts as not set.
     pub elbowroom_color: Option<String>,
+    /// Whether `ACCESSIBLE` holds anything.
+    pub is_accessible: bool,
     /// Whether `NO_COLOR` holds anything.
     pub no_color: bool,
     /// Whether the effective locale writes UTF-8.
@@ -74,6 +76,7 @@ impl Environment {
         Self {
             term: read("TERM"),
             elbowroom_color: read("ELBOWROOM_COLOR"),
+            is_accessible: read("ACCESSIBLE").is_some(),
             no_color: read("NO_COLOR").is_some(),
             // Windows has no locale variables and draws what it is given.
             is_utf8: cfg!(windows)
@@ -107,6 +110,7 @@ mod tests {
         Environment {
             term: Some(term.to_owned()),
             elbowroom_color: color.map(str::to_owned),
+            is_accessible: false,
             no_color,
             is_utf8: true,
         }

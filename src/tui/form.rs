@@ -20,6 +20,7 @@ use crate::tui::form::text::{Edit, History, Outcome, TextBuffer, TooLong};
 
 pub mod cell;
 pub mod field;
+mod line;
 mod problems;
 pub mod rows;
 pub mod text;

@@ -95,7 +95,7 @@ pub(super) fn export(model: &mut Model) {
 }
 
 /// Goes where a line of Home leads.
-fn follow(model: &mut Model, leads: &Leads) {
+pub fn follow(model: &mut Model, leads: &Leads) {
     match leads {
         Leads::Todo(go) => open::go(model, go),
         Leads::Page(page) => open::page(model, *page, None),

@@ -19,7 +19,7 @@ use crate::tui::screen::recovery::READ_ONLY;
 use crate::tui::update::{act, coach, command, ladder, lists, open, reading, rehearse};
 
 /// Does what a key stands for on a page.
-pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
+pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
     let effects = dispatch(model, command);
     after(model);
     effects

@@ -1,0 +1,194 @@
+//! Plain mode: the questions of the catalog line by line, for screen readers, dumb terminals and scripts.
+//!
+//! It drives the same model, the same pages and the same buttons as the full screen, so that an answer means the same
+//! whichever way it came. Only asking and saying are done here; nothing is redrawn and no line steers a terminal.
+
+mod ask;
+pub mod item;
+pub mod line;
+mod list;
+mod menu;
+mod say;
+pub mod signals;
+pub mod voice;
+
+use std::io::{BufRead, IsTerminal as _};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, MutexGuard};
+use std::time::Instant;
+
+use uuid::Uuid;
+
+use crate::{
+    cli::{
+        Surroundings, look, output,
+        plain::{
+            line::Line,
+            voice::{Voice, aloud},
+        },
+    },
+    domain::id::{Id, IdSource},
+    store::{Folder, shown},
+    tui::{
+        News,
+        effect::{LastSave, Outside},
+        model::{Model, Screen, Size},
+        terminal::{forbid_core_dumps, is_dumb},
+        update::update,
+    },
+};
+
+/// The size that pages believe to be drawn at; it changes no answer.
+const SIZE: Size = Size {
+    columns: 80,
+    rows: 24,
+};
+
+/// Whether to ask line by line: it was asked for, or a terminal is there that can do nothing else.
+pub fn is_asked_for(here: &Surroundings<'_>) -> bool {
+    here.arguments.plain || here.terminal.is_accessible || is_all_there_is(here)
+}
+
+/// Whether somebody sits at a terminal that cannot move its cursor.
+fn is_all_there_is(here: &Surroundings<'_>) -> bool {
+    let term = here.terminal.term.as_deref();
+    let cannot = is_dumb(term.map(AsRef::as_ref)) || (cfg!(unix) && term.is_none());
+    cannot && std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
+
+/// Asks until the person leaves or the input ends.
+///
+/// # Errors
+///
+/// When the journal cannot be read.
+pub fn run(here: &Surroundings<'_>) -> anyhow::Result<u8> {
+    forbid_core_dumps();
+    let folder = here.folder()?;
+    let loaded = here.read(&folder)?;
+    let (sender, news) = channel();
+    let look = look::look(here.arguments, &here.terminal);
+    let ids = IdSource::new(|_| Id::new(Uuid::now_v7()));
+    let mut model = Model::new(loaded.journal, here.today, ids, look, SIZE);
+    model.journal.purge_trash(here.today);
+    let mut sitting = Sitting {
+        model,
+        voice: aloud(),
+        outside: Outside::new(folder.clone(), Some(loaded.seen), sender),
+        news,
+        busy: None,
+        has_saved: false,
+        lost: None,
+        last_heading: "",
+    };
+    signals::watch()?;
+    sitting.busy = Some(signals::busy());
+    if !here.arguments.plain && !here.terminal.is_accessible {
+        sitting
+            .voice
+            .say("This terminal cannot show full screens, so this is plain mode.");
+    }
+    sitting
+        .voice
+        .say("elbowroom, plain mode. :help lists commands, :quit leaves, everything is kept.");
+    sitting.sit();
+    sitting.leave(&folder)
+}
+
+/// One sitting.
+struct Sitting {
+    model: Model,
+    voice: Voice<std::io::Stdout>,
+    outside: Outside,
+    news: Receiver<News>,
+    busy: Option<MutexGuard<'static, ()>>,
+    has_saved: bool,
+    lost: Option<String>,
+    last_heading: &'static str,
+}
+
+/// What comes after something was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Then {
+    /// The next question.
+    On,
+    /// The same one again.
+    Again,
+    /// The one before.
+    Back,
+    /// The next page.
+    Skip,
+    /// Whatever the model shows now.
+    Jump,
+    /// The menu.
+    Menu,
+    /// The end.
+    Quit,
+}
+
+impl Sitting {
+    /// Hears one line. While it waits, nothing is half done, and a signal may end the program.
+    fn hear(&mut self) -> Line {
+        self.busy = None;
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().read_until(b'\n', &mut bytes);
+        self.busy = Some(signals::busy());
+        match read {
+            Ok(0) | Err(_) => Line::End,
+            Ok(_) => Line::read(&String::from_utf8_lossy(&bytes)),
+        }
+    }
+
+    /// Saves if anything was changed, and waits until it is safe.
+    fn save(&mut self) {
+        if let Screen::Page(form) = &mut self.model.screen {
+            self.model.edited |= std::mem::take(&mut form.wrote);
+        }
+        self.model.save_at_once = false;
+        if !std::mem::take(&mut self.model.edited) {
+            return;
+        }
+        if self.lost.is_some() {
+            self.outside.forget();
+        }
+        self.outside.save(Arc::new(self.model.journal.clone()));
+        self.lost = match self.outside.finish() {
+            LastSave::Safe => {
+                self.has_saved = true;
+                None
+            }
+            LastSave::Beside(why) | LastSave::Lost(why) => Some(why),
+        };
+        if let Some(why) = &self.lost {
+            let words = format!("NOT SAVED: {why}. Every next answer tries again.");
+            self.voice.hint(&words);
+        }
+        while let Ok(News::Said(msg)) = self.news.try_recv() {
+            // Its wish to save again comes with the next answer.
+            let _effects = update(&mut self.model, *msg, Instant::now());
+        }
+    }
+
+    /// Reads what is half done, saves, and says how it was left.
+    fn leave(mut self, folder: &Folder) -> anyhow::Result<u8> {
+        self.save();
+        let place = shown::path(folder.root());
+        let (code, words) = match &self.lost {
+            Some(why) => (
+                1,
+                format!("NOT SAVED: {why}. The last saved version is in {place}."),
+            ),
+            None if self.has_saved => (
+                0,
+                format!("Saved in {place}. Go on with: elbowroom --plain"),
+            ),
+            None => (
+                0,
+                "Nothing was changed. Go on with: elbowroom --plain".to_owned(),
+            ),
+        };
+        if !self.voice.is_unheard {
+            output::print(&format!("{words}\n"))?;
+        }
+        Ok(code)
+    }
+}

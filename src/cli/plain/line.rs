@@ -1,0 +1,96 @@
+//! One line as it was typed: an answer, nothing, a command, or the end of input.
+
+/// What was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// An answer.
+    Text(String),
+    /// An empty line.
+    Empty,
+    /// A line that begins with a colon.
+    Command(Command),
+    /// The input has ended.
+    End,
+}
+
+/// What begins with a colon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// To the question before.
+    Back,
+    /// Says what can be typed, and why this is asked.
+    Help,
+    /// Saves and leaves.
+    Quit,
+    /// Past the rest of the page.
+    Skip,
+    /// Names the pages and what is open.
+    List,
+    /// Empties the answer.
+    Clear,
+    /// Brings back what was deleted last.
+    Restore,
+    /// To the menu.
+    Menu,
+    /// To a page, by its number in the list or its name.
+    Go(String),
+    /// None of these.
+    Unknown(String),
+}
+
+impl Line {
+    /// Reads a line without its line end.
+    pub fn read(typed: &str) -> Self {
+        let line = typed.trim_end_matches(['\r', '\n']);
+        if let Some(command) = line.strip_prefix(':') {
+            return Self::Command(Command::read(command));
+        }
+        if line.trim().is_empty() {
+            Self::Empty
+        } else {
+            Self::Text(line.to_owned())
+        }
+    }
+}
+
+impl Command {
+    fn read(command: &str) -> Self {
+        let (word, rest) = command
+            .trim()
+            .split_once(' ')
+            .unwrap_or((command.trim(), ""));
+        match word.to_lowercase().as_str() {
+            "back" | "b" => Self::Back,
+            "help" | "h" | "?" => Self::Help,
+            "quit" | "q" => Self::Quit,
+            "skip" | "s" => Self::Skip,
+            "list" | "l" => Self::List,
+            "clear" => Self::Clear,
+            "restore" => Self::Restore,
+            "menu" | "m" => Self::Menu,
+            "go" => Self::Go(rest.trim().to_lowercase()),
+            _ => Self::Unknown(word.to_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_an_answer_a_command_or_nothing() {
+        let table = [
+            ("", Line::Empty),
+            ("  \r\n", Line::Empty),
+            ("7,1\r\n", Line::Text("7,1".into())),
+            (":back\r\n", Line::Command(Command::Back)),
+            (":GO  Plan ", Line::Command(Command::Go("plan".into()))),
+            (":zebra", Line::Command(Command::Unknown("zebra".into()))),
+            (" :quit", Line::Text(" :quit".into())),
+        ];
+        for (typed, line) in table {
+            assert_eq!(Line::read(typed), line, "{typed:?}");
+        }
+    }
+}

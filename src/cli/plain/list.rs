@@ -1,0 +1,172 @@
+//! Asking for a list as a whole: its rows are numbered, added, changed and deleted.
+
+use crate::cli::plain::ask::standing;
+use crate::cli::plain::item::Item;
+use crate::cli::plain::line::Line;
+use crate::cli::plain::{Sitting, Then};
+use crate::coach::question::Kind;
+use crate::domain::id::Id;
+use crate::domain::text::is_blank;
+use crate::tui::form::field::{Field, Part};
+use crate::tui::model::Screen;
+
+impl Sitting {
+    /// Shows the list and asks what to do with it.
+    pub(super) fn list(&mut self, id: &'static str, item: &Item) -> Then {
+        let Screen::Page(form) = &self.model.screen else {
+            return Then::Jump;
+        };
+        let fields: Vec<Field> = form
+            .fields
+            .iter()
+            .filter(|field| field.question.is_some_and(|question| question.id == id))
+            .cloned()
+            .collect();
+        let Some(question) = fields.first().and_then(|field| field.question) else {
+            return Then::On;
+        };
+        let rows = rows(&fields);
+        let lines: Vec<String> = rows
+            .iter()
+            .map(|row| self.row_in_words(&fields, *row))
+            .collect();
+        let locked = (question.locked)(&self.model.journal, &form.at);
+        self.last_heading = "";
+        self.voice.say(question.label);
+        for (number, line) in lines.iter().enumerate() {
+            self.voice.say(&format!("{} {line}", number + 1));
+        }
+        if let Some(why) = locked {
+            self.voice.hint(why);
+            return Then::On;
+        }
+        let offers: Vec<&Field> = fields
+            .iter()
+            .filter(|field| matches!(field.part, Part::Offered(_) | Part::ReadyMade(_)))
+            .collect();
+        for (number, offer) in offers.iter().enumerate() {
+            let words = self.offer_in_words(offer);
+            self.voice.say(&format!("Offered {}: {words}", number + 1));
+        }
+        let ways = match (rows.is_empty(), offers.is_empty()) {
+            (true, true) => "add",
+            (true, false) => "add, take n",
+            (false, true) => "add, change n, delete n",
+            (false, false) => "add, change n, delete n, take n",
+        };
+        self.voice.say(&format!("Type {ways}; empty goes on:"));
+        let typed = match self.hear() {
+            Line::End => return Then::Quit,
+            Line::Empty => return Then::On,
+            Line::Command(command) => return self.command(&command, Some(item)),
+            Line::Text(text) => text.trim().to_lowercase(),
+        };
+        let (word, number) = typed.split_once(' ').unwrap_or((&typed, ""));
+        let index = number
+            .trim()
+            .parse::<usize>()
+            .ok()
+            .and_then(|number| number.checked_sub(1));
+        let row = index.and_then(|index| rows.get(index)).copied();
+        let offer = index.and_then(|index| offers.get(index));
+        match (word, row, offer) {
+            ("add" | "a", _, _) if number.is_empty() => {
+                let Some(add) = fields
+                    .iter()
+                    .find(|field| matches!(field.part, Part::AddRow))
+                else {
+                    return Then::On;
+                };
+                self.add(add, id, &rows, item)
+            }
+            ("change" | "c", Some(row), _) => self.row(id, row, item),
+            ("delete" | "d", Some(row), _) => self.delete(&format!("{id}/{row}/0")),
+            ("take" | "t", _, Some(offer)) => {
+                let offer = (*offer).clone();
+                self.add(&offer, id, &rows, item)
+            }
+            _ => {
+                self.voice
+                    .say(&format!("Not understood. Type {ways}; empty goes on."));
+                Then::Again
+            }
+        }
+    }
+
+    /// Presses a line that adds a row, then asks for the cells of the new row.
+    fn add(&mut self, field: &Field, id: &'static str, before: &[Id], item: &Item) -> Then {
+        let then = self.accept(field);
+        if then == Then::Jump {
+            return then;
+        }
+        self.tell_notice();
+        let Screen::Page(form) = &self.model.screen else {
+            return Then::Jump;
+        };
+        let of_list: Vec<Field> = form
+            .fields
+            .iter()
+            .filter(|field| field.question.is_some_and(|question| question.id == id))
+            .cloned()
+            .collect();
+        match rows(&of_list).into_iter().find(|row| !before.contains(row)) {
+            Some(row) => self.row(id, row, item),
+            None => Then::Again,
+        }
+    }
+
+    /// Asks for every cell of a row, then shows the list again.
+    fn row(&mut self, id: &'static str, row: Id, item: &Item) -> Then {
+        let columns = match crate::coach::catalog::question(id).map(|(_, question)| question.kind) {
+            Some(Kind::Rows(list)) => list.columns.len(),
+            _ => 0,
+        };
+        let mut column = 0;
+        while column < columns {
+            let then = self.cell(&format!("{id}/{row}/{column}"), item);
+            self.save();
+            match then {
+                Then::On => column += 1,
+                Then::Again => {}
+                Then::Back if column > 0 => column -= 1,
+                Then::Back | Then::Skip => return Then::Again,
+                other => return other,
+            }
+            if self.voice.is_unheard {
+                return Then::Quit;
+            }
+        }
+        Then::Again
+    }
+
+    fn row_in_words(&self, fields: &[Field], row: Id) -> String {
+        let Screen::Page(form) = &self.model.screen else {
+            return String::new();
+        };
+        let cells = fields.iter().filter_map(|field| {
+            let (question, spot) = (field.question?, field.cell()?);
+            (spot.row == Some(row)).then(|| standing(form, question, spot, self))
+        });
+        let said: Vec<String> = cells.filter(|words| !is_blank(words)).collect();
+        if said.is_empty() {
+            "nothing yet".to_owned()
+        } else {
+            said.join("; ")
+        }
+    }
+
+    fn offer_in_words(&self, field: &Field) -> String {
+        match &field.part {
+            Part::Offered(words) => (*words).to_owned(),
+            Part::ReadyMade(ready) => ready.label.clone(),
+            _ => String::new(),
+        }
+    }
+}
+
+/// The rows of a list, in order.
+fn rows(fields: &[Field]) -> Vec<Id> {
+    let mut rows: Vec<Id> = fields.iter().filter_map(Field::list_row).collect();
+    rows.dedup();
+    rows
+}

@@ -51,6 +51,10 @@ pub fn warning(environment: &Environment) -> Option<&'static str> {
 
 /// What the environment says about the terminal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one variable of the environment each, and none excludes another"
+)]
 pub struct Environment {
     /// `TERM`.
     pub term: Option<String>,

@@ -59,6 +59,9 @@ pub mod pdf;
 #[cfg(test)]
 pub mod packaging;
 #[cfg(test)]
+#[cfg(unix)]
+pub mod plain;
+#[cfg(test)]
 pub mod published;
 #[cfg(test)]
 #[cfg(unix)]

@@ -364,7 +364,10 @@ fn name(question: &Question, spot: &CellSpot) -> String {
         } else {
             format!(" in {}", spot.unit)
         };
-        format!("{}{unit}.", spot.label.trim_end_matches('.'))
+        format!(
+            "{}{unit}.",
+            clip(spot.label.trim_end_matches('.'), REPEATED)
+        )
     }
 }
 

@@ -45,7 +45,7 @@ impl Sitting {
             .filter(|field| matches!(field.part, Part::Offered(_) | Part::ReadyMade(_)))
             .collect();
         for (number, offer) in offers.iter().enumerate() {
-            let words = self.offer_in_words(offer);
+            let words = offer_in_words(offer);
             self.voice.say(&format!("Offered {}: {words}", number + 1));
         }
         let ways = match (rows.is_empty(), offers.is_empty()) {
@@ -55,39 +55,50 @@ impl Sitting {
             (false, false) => "add, change n, delete n, take n",
         };
         self.voice.say(&format!("Type {ways}; empty goes on:"));
-        let typed = match self.hear() {
+        let said = match self.hear() {
             Line::End => return Then::Quit,
             Line::Empty => return Then::On,
             Line::Command(command) => return self.command(&command, Some(item)),
-            Line::Text(text) => text.trim().to_lowercase(),
+            Line::Text(text) => text,
         };
+        let offers: Vec<Field> = offers.into_iter().cloned().collect();
+        let add = fields
+            .iter()
+            .find(|field| matches!(field.part, Part::AddRow))
+            .cloned();
+        self.do_as_said(&said, id, item, &Choices { rows, offers, add, ways })
+    }
+
+    /// Does what was said at a list. Words that are no command become a new row, so that they are kept.
+    fn do_as_said(&mut self, said: &str, id: &'static str, item: &Item, choices: &Choices) -> Then {
+        let typed = said.trim().to_lowercase();
         let (word, number) = typed.split_once(' ').unwrap_or((&typed, ""));
         let index = number
             .trim()
             .parse::<usize>()
             .ok()
             .and_then(|number| number.checked_sub(1));
-        let row = index.and_then(|index| rows.get(index)).copied();
-        let offer = index.and_then(|index| offers.get(index));
+        let row = index.and_then(|index| choices.rows.get(index)).copied();
+        let offer = index.and_then(|index| choices.offers.get(index));
         match (word, row, offer) {
             ("add" | "a", _, _) if number.is_empty() => {
-                let Some(add) = fields
-                    .iter()
-                    .find(|field| matches!(field.part, Part::AddRow))
-                else {
+                let Some(add) = &choices.add else {
                     return Then::On;
                 };
-                self.add(add, id, &rows, item)
+                self.add(add, id, &choices.rows, item)
             }
-            ("change" | "c", Some(row), _) => self.row(id, row, item),
+            ("change" | "c", Some(row), _) => self.row(id, (row, 0), item),
             ("delete" | "d", Some(row), _) => self.delete(&format!("{id}/{row}/0")),
             ("take" | "t", _, Some(offer)) => {
-                let offer = (*offer).clone();
-                self.add(&offer, id, &rows, item)
+                self.add(offer, id, &choices.rows, item)
             }
+            _ if index.is_none() && number_free(said) => self.add_said(said, id, &choices.rows, item),
             _ => {
                 self.voice
-                    .say(&format!("Not understood. Type {ways}; empty goes on."));
+                    .say(&format!(
+                    "Not understood. Type {}; empty goes on.",
+                    choices.ways
+                ));
                 Then::Again
             }
         }
@@ -110,18 +121,18 @@ impl Sitting {
             .cloned()
             .collect();
         match rows(&of_list).into_iter().find(|row| !before.contains(row)) {
-            Some(row) => self.row(id, row, item),
+            Some(row) => self.row(id, (row, 0), item),
             None => Then::Again,
         }
     }
 
-    /// Asks for every cell of a row, then shows the list again.
-    fn row(&mut self, id: &'static str, row: Id, item: &Item) -> Then {
+    /// Asks for the cells of a row from this column on, then shows the list again.
+    fn row(&mut self, id: &'static str, (row, first): (Id, usize), item: &Item) -> Then {
         let columns = match crate::coach::catalog::question(id).map(|(_, question)| question.kind) {
             Some(Kind::Rows(list)) => list.columns.len(),
             _ => 0,
         };
-        let mut column = 0;
+        let mut column = first;
         while column < columns {
             let then = self.cell(&format!("{id}/{row}/{column}"), item);
             self.save();
@@ -139,6 +150,34 @@ impl Sitting {
         Then::Again
     }
 
+    /// Whatever else was typed is the beginning of a new row: nothing typed is lost.
+    fn add_said(&mut self, said: &str, id: &'static str, rows: &[Id], item: &Item) -> Then {
+        let add = format!("{id}/add");
+        let Screen::Page(form) = &self.model.screen else {
+            return Then::Jump;
+        };
+        let Some(field) = form.fields.iter().find(|field| field.key() == add).cloned() else {
+            return Then::Again;
+        };
+        if self.accept(&field) == Then::Jump {
+            return Then::Jump;
+        }
+        if let Screen::Page(form) = &mut self.model.screen
+            && form.retype(said, &mut self.model.journal).is_err()
+        {
+            self.voice.say("That is too long for this field.");
+        }
+        self.save();
+        let Screen::Page(form) = &self.model.screen else {
+            return Then::Jump;
+        };
+        let row = form.field().and_then(Field::list_row);
+        match row.filter(|row| !rows.contains(row)) {
+            Some(row) => self.row(id, (row, 1), item),
+            None => Then::Again,
+        }
+    }
+
     fn row_in_words(&self, fields: &[Field], row: Id) -> String {
         let Screen::Page(form) = &self.model.screen else {
             return String::new();
@@ -154,14 +193,34 @@ impl Sitting {
             said.join("; ")
         }
     }
+}
 
-    fn offer_in_words(&self, field: &Field) -> String {
-        match &field.part {
-            Part::Offered(words) => (*words).to_owned(),
-            Part::ReadyMade(ready) => ready.label.clone(),
-            _ => String::new(),
-        }
+/// What can be done at a list.
+struct Choices {
+    /// Its rows, in order.
+    rows: Vec<Id>,
+    /// What is offered ready-made.
+    offers: Vec<Field>,
+    /// The line that adds a row, where there is one.
+    add: Option<Field>,
+    /// The words that are understood.
+    ways: &'static str,
+}
+
+fn offer_in_words(field: &Field) -> String {
+    match &field.part {
+        Part::Offered(words) => (*words).to_owned(),
+        Part::ReadyMade(ready) => ready.label.clone(),
+        _ => String::new(),
     }
+}
+
+/// Whether a line reads as words and not as a slip of the keys.
+fn number_free(said: &str) -> bool {
+    said.split_whitespace().count() > 1
+        && !said
+            .chars()
+            .any(|letter| letter.is_ascii_digit() && said.len() < 10)
 }
 
 /// The rows of a list, in order.

@@ -150,18 +150,17 @@ impl Sitting {
         let step = catalog::page(here).step;
         let at = self.model.at();
         let next = route::in_passing(route::next, here, &self.model.journal, &at);
-        match next.filter(|next| catalog::page(*next).step == step) {
-            Some(next) => open::page(&mut self.model, next, None),
-            None => {
-                open::home(&mut self.model);
-                let saved = if self.has_saved { "Saved. " } else { "" };
-                self.voice.say(&format!(
-                    "{saved}That was step {}, {}.",
-                    step.number(),
-                    step.label()
-                ));
-            }
+        if let Some(next) = next.filter(|next| catalog::page(*next).step == step) {
+            open::page(&mut self.model, next, None);
+            return;
         }
+        open::home(&mut self.model);
+        let saved = if self.has_saved { "Saved. " } else { "" };
+        self.voice.say(&format!(
+            "{saved}That was step {}, {}.",
+            step.number(),
+            step.label()
+        ));
     }
 
     fn walk(&mut self, way: route::Way) {

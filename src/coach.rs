@@ -3,7 +3,7 @@
 //! | Question | Module |
 //! |---|---|
 //! | What is a question, and on which page does it stand? | [`question`], [`step`], [`catalog`] |
-//! | Which page comes next, what lacks for the talk, what is the one thing to do now? | [`route`], [`readiness`], [`todo`] |
+//! | Which page comes next, what lacks for the talk, what is the one thing to do now? | [`route`], [`readiness`], [`todo`](mod@todo) |
 //! | What does a sentence lack? | [`findings`] |
 //! | What does the coach show beside it, and what was told not to fit? | [`panel`], [`aside`] |
 //! | What can be offered ready-made from other answers? | [`ready_made`], [`influence`], [`prepared`], [`quality`] |

@@ -66,7 +66,17 @@ impl Sitting {
             .iter()
             .find(|field| matches!(field.part, Part::AddRow))
             .cloned();
-        self.do_as_said(&said, id, item, &Choices { rows, offers, add, ways })
+        self.do_as_said(
+            &said,
+            id,
+            item,
+            &Choices {
+                rows,
+                offers,
+                add,
+                ways,
+            },
+        )
     }
 
     /// Does what was said at a list. Words that are no command become a new row, so that they are kept.
@@ -89,13 +99,12 @@ impl Sitting {
             }
             ("change" | "c", Some(row), _) => self.row(id, (row, 0), item),
             ("delete" | "d", Some(row), _) => self.delete(&format!("{id}/{row}/0")),
-            ("take" | "t", _, Some(offer)) => {
-                self.add(offer, id, &choices.rows, item)
+            ("take" | "t", _, Some(offer)) => self.add(offer, id, &choices.rows, item),
+            _ if index.is_none() && number_free(said) => {
+                self.add_said(said, id, &choices.rows, item)
             }
-            _ if index.is_none() && number_free(said) => self.add_said(said, id, &choices.rows, item),
             _ => {
-                self.voice
-                    .say(&format!(
+                self.voice.say(&format!(
                     "Not understood. Type {}; empty goes on.",
                     choices.ways
                 ));

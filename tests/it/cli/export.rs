@@ -99,7 +99,7 @@ fn targets_and_formats_that_cannot_be_used_are_refused() {
             "B4",
             &["slides"],
             2,
-            "Document \"slides\" is not known. There are summary, proposal, talking-points, recap, update, formal-request, handover, playbook and trust-statement.",
+            "Document \"slides\" is not known. There are summary, proposal, talking-points, recap, update, formal-request, handover, playbook, trust-statement, numbers and dates.",
         ),
         (
             "B5",

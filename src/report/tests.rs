@@ -13,12 +13,14 @@ use crate::report::sheet::{Block, Table};
 use crate::report::story::{SWAP, day, finished, hostile, running};
 use crate::report::summary::Summary;
 
-/// What a document says in a format. The texts of a PDF are packed; what it draws is what the sheet says.
+/// What a document says in a format. The texts of a PDF are packed, so it is asked for what it would draw; that it draws
+/// just this is tested from outside.
 fn said(sheet: &Sheet, format: Format) -> String {
-    let bytes = render(sheet, format).unwrap();
     match format {
         Format::Pdf => sheet.texts().join("\n"),
-        Format::Markdown | Format::Text | Format::Html => String::from_utf8(bytes).unwrap(),
+        Format::Markdown | Format::Text | Format::Html => {
+            String::from_utf8(render(sheet, format).unwrap()).unwrap()
+        }
     }
 }
 

@@ -9,5 +9,22 @@ pub(super) fn generic_trait(sentence: &Sentence<'_>) -> Option<Hit> {
     if sentence.has(&["result"]) || (duty.is_none() && sentence.has(&["result-count"])) {
         return None;
     }
-    sentence.first(&["trait", "duty"])
+    let found = sentence.first(&["trait", "duty"])?;
+    Some(told_whole(sentence, found))
+}
+
+/// The most tokens of it that are quoted.
+const QUOTED: usize = 9;
+
+/// The same with the words up to the end of its clause: "I am" alone names nothing. What is longer than a few words stays
+/// as it was found.
+fn told_whole(sentence: &Sentence<'_>, found: Hit) -> Hit {
+    let end = (found.to..)
+        .find(|at| sentence.ends_clause(*at))
+        .unwrap_or(found.to);
+    if end - found.from <= QUOTED {
+        Hit { to: end, ..found }
+    } else {
+        found
+    }
 }

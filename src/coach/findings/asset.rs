@@ -19,7 +19,7 @@ const QUOTED: usize = 9;
 /// The same with the words up to the end of its clause: "I am" alone names nothing. What is longer than a few words stays
 /// as it was found.
 fn told_whole(sentence: &Sentence<'_>, found: Hit) -> Hit {
-    let end = (found.to..)
+    let end = (found.to..=sentence.tokens.len())
         .find(|at| sentence.ends_clause(*at))
         .unwrap_or(found.to);
     if end - found.from <= QUOTED {

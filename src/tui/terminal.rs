@@ -192,12 +192,11 @@ pub fn forbid_core_dumps() {
 /// with job control does. A process that is its own session would sleep for ever.
 #[cfg(unix)]
 fn can_be_continued() -> bool {
-    use rustix::process::{getppid, getsid};
+    use nix::unistd::{getppid, getsid};
 
-    match (getsid(None), getsid(getppid())) {
-        (Ok(own), Ok(of_parent)) => getppid().is_some() && own == of_parent,
-        _ => false,
-    }
+    let parent = getppid();
+    // No parent where it lives outside the container; asking for process 0 would ask for this one.
+    parent.as_raw() != 0 && getsid(None).is_ok_and(|own| getsid(Some(parent)) == Ok(own))
 }
 
 #[cfg(not(unix))]

@@ -316,6 +316,31 @@ fn a_suspension_that_nobody_could_end_does_not_happen() {
     assert_given_back_once(&pty);
 }
 
+/// In a container started from outside, the leader of the session cannot be named and has the number 0.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_session_led_from_outside_the_container_stops_nothing() {
+    const UNSHARE: &str = "/usr/bin/unshare";
+    const CONTAINER: &[&str] = &["--user", "--map-root-user", "--pid", "--fork"];
+    let possible = std::process::Command::new(UNSHARE)
+        .args(CONTAINER)
+        .arg("true")
+        .status();
+    if !possible.is_ok_and(|status| status.success()) {
+        return;
+    }
+    let home = Home::new();
+    let program = itself();
+    let arguments = [CONTAINER, &[program.as_str()], GUEST].concat();
+    let mut pty = Pty::start_program(&home, UNSHARE, &arguments, (60, 12));
+    pty.wait_for("guest ready")
+        .key("ctrl-z")
+        .wait_for("key Ctrl-Z.")
+        .keys("q");
+    assert_eq!(pty.exit_code(), 0);
+    assert_given_back_once(&pty);
+}
+
 #[test]
 fn a_burst_of_keys_arrives_whole() {
     let home = Home::new();

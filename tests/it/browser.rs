@@ -8,8 +8,12 @@ use std::io::{self, Write as _};
 use serde_json::{Value, json};
 
 use crate::browser::devtools::{Browser, Page};
-use crate::golden::{AFTER, IN_WEEK_THREE, giving, running, story};
-use crate::support::{Home, elbowroom_on, with_every_text};
+use crate::golden::{AFTER, giving};
+use crate::support::{
+    Home, elbowroom_on,
+    story::{IN_WEEK_THREE, home_with, story, until_week_three},
+    with_every_text,
+};
 
 /// What a phone, a tablet and a desk show, in CSS pixels.
 const WIDTHS: [u32; 3] = [320, 768, 1280];
@@ -46,8 +50,7 @@ fn exported(journal: &Value, day: &str, paper: &str) -> Home {
 
 /// Any document of a journal as a file in a home of its own.
 fn written(document: &str, (journal, day): (&Value, &str), paper: &str) -> Home {
-    let home = Home::new();
-    home.write("elbowroom/journal.json", &journal.to_string());
+    let home = home_with(journal);
     let line = [
         "export",
         document,
@@ -70,7 +73,10 @@ fn pages() -> Vec<(&'static str, Home)> {
     let finished = ["summary", "proposal", "formal-request", "handover"]
         .map(|document| (document, written(document, (&story(), AFTER), "a4")));
     let others = [
-        ("running", exported(&running(), IN_WEEK_THREE, "a4")),
+        (
+            "running",
+            exported(&until_week_three(), IN_WEEK_THREE, "a4"),
+        ),
         (
             "trust statement",
             written("trust-statement", (&giving(), AFTER), "a4"),
@@ -239,7 +245,7 @@ fn a_page_prints_on_one_page_of_either_paper() {
     let stories = [
         (story(), AFTER),
         (full(), AFTER),
-        (running(), IN_WEEK_THREE),
+        (until_week_three(), IN_WEEK_THREE),
     ];
     for (paper, (width, height)) in papers {
         for (story, day) in &stories {

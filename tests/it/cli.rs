@@ -16,46 +16,20 @@ use serde_json::{Value, json};
 
 #[cfg(unix)]
 use crate::support::run;
+use crate::support::story::{self, IN_WEEK_THREE, home_with, journal, story};
 use crate::support::{Home, Run};
-
-/// The story that the program ships, on its own dates: eight weeks from Monday 2 March 2026.
-const STORY: &str = include_str!("../../assets/demo/journal.json");
 
 /// The day after the story ends and is decided.
 const AFTER: &str = "2026-04-28";
-/// A day in week 3 of it.
-const IN_WEEK_THREE: &str = "2026-03-18";
 
 /// A home with the story in it.
 fn with_story() -> Home {
-    with(&story())
+    home_with(&story())
 }
 
 /// A home with the story as it stood in week 3, two weeks logged.
 fn running() -> Home {
-    let mut story = story();
-    let swap = &mut story["swaps"][0];
-    swap["decision"] = Value::Null;
-    swap.as_object_mut().unwrap().remove("decision");
-    swap.as_object_mut().unwrap().remove("next");
-    swap["pilot"]["plan"]["check_in"] = json!("mon");
-    swap["pilot"]["weeks"].as_array_mut().unwrap().truncate(2);
-    story["ladder"] = json!([]);
-    with(&story)
-}
-
-fn story() -> Value {
-    serde_json::from_str(STORY).unwrap()
-}
-
-fn with(journal: &Value) -> Home {
-    let home = Home::new();
-    home.write("elbowroom/journal.json", &journal.to_string());
-    home
-}
-
-fn journal(home: &Home) -> Value {
-    serde_json::from_str(&home.read("elbowroom/journal.json")).unwrap()
+    home_with(&story::running())
 }
 
 /// Runs a shell line in which `$E` is the program on this day; for pipes and variables.

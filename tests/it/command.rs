@@ -4,27 +4,17 @@ use serde_json::{Value, json};
 
 use crate::{
     screen::Pty,
-    support::{Home, PROGRAM, dated, elbowroom_on},
+    support::{
+        Home, PROGRAM, dated, elbowroom_on,
+        story::{IN_WEEK_THREE, home_with, journal, running},
+    },
 };
-
-/// A day in week 3 of the story, two weeks logged.
-const IN_WEEK_THREE: &str = "2026-03-18";
 
 /// The story in week 3, in which the first metric names this command.
 fn with_command(command: &str) -> Home {
-    let story = include_str!("../../assets/demo/journal.json");
-    let mut story: Value = serde_json::from_str(story).unwrap();
-    let swap = story["swaps"][0].as_object_mut().unwrap();
-    swap.remove("decision");
-    swap.remove("next");
-    let pilot = &mut swap["pilot"];
-    pilot["plan"]["check_in"] = json!("mon");
-    pilot["plan"]["metrics"][0]["command"] = json!(command);
-    pilot["weeks"].as_array_mut().unwrap().truncate(2);
-    story["ladder"] = json!([]);
-    let home = Home::new();
-    home.write("elbowroom/journal.json", &story.to_string());
-    home
+    let mut story = running();
+    story["swaps"][0]["pilot"]["plan"]["metrics"][0]["command"] = json!(command);
+    home_with(&story)
 }
 
 fn approve(home: &Home, command: &str) {
@@ -35,7 +25,7 @@ fn approve(home: &Home, command: &str) {
 }
 
 fn reading(home: &Home) -> Value {
-    let journal: Value = serde_json::from_str(&home.read("elbowroom/journal.json")).unwrap();
+    let journal = journal(home);
     let values = journal["swaps"][0]["pilot"]["weeks"][2]["values"].as_array();
     let first = "00000000-0000-0000-0000-000000000029";
     values

@@ -2,11 +2,10 @@
 
 use crate::{
     screen::Pty,
-    support::{Home, PROGRAM, dated, elbowroom_on},
+    support::{Home, PROGRAM, dated, elbowroom_on, story::STORY},
 };
 
 /// The story that the program ships, on its own dates.
-const STORY: &str = include_str!("../../assets/demo/journal.json");
 /// The day after it is decided.
 const AFTER: &str = "2026-04-28";
 

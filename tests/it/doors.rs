@@ -7,30 +7,8 @@ pub mod shells;
 
 use serde_json::{Value, json};
 
+use crate::support::story::{IN_WEEK_THREE, STORY, home_with, running, story};
 use crate::support::{Home, elbowroom_on, with_every_text};
-
-/// The story that the program ships, on its own dates: eight weeks from Monday 2 March 2026.
-const STORY: &str = include_str!("../../assets/demo/journal.json");
-/// A day in week 3 of it.
-const DAY: &str = "2026-03-18";
-
-/// The story as it stood in week 3, two weeks logged.
-fn running() -> Value {
-    let mut story: Value = serde_json::from_str(STORY).unwrap();
-    let swap = &mut story["swaps"][0];
-    swap.as_object_mut().unwrap().remove("decision");
-    swap.as_object_mut().unwrap().remove("next");
-    swap["pilot"]["plan"]["check_in"] = json!("mon");
-    swap["pilot"]["weeks"].as_array_mut().unwrap().truncate(2);
-    story["ladder"] = json!([]);
-    story
-}
-
-fn with(journal: &Value) -> Home {
-    let home = Home::new();
-    home.write("elbowroom/journal.json", &journal.to_string());
-    home
-}
 
 #[test]
 fn status_in_one_line_is_short_and_empty_where_there_is_nothing_to_say() {
@@ -39,22 +17,22 @@ fn status_in_one_line_is_short_and_empty_where_there_is_nothing_to_say() {
             .succeeds()
             .stdout
     };
-    assert_eq!(short(DAY, &Home::new()), "");
-    let home = with(&running());
-    assert_eq!(short(DAY, &home), "Log week 3 by Sun 22 Mar\n");
+    assert_eq!(short(IN_WEEK_THREE, &Home::new()), "");
+    let home = home_with(&running());
+    assert_eq!(short(IN_WEEK_THREE, &home), "Log week 3 by Sun 22 Mar\n");
     assert_eq!(
         short("2026-04-01", &home),
         "Log week 3 due since Sun 22 Mar, and 2 more\n"
     );
     let mut late = running();
     late["swaps"][0]["pilot"]["plan"]["check_in"] = json!("fri");
-    assert_eq!(short(DAY, &with(&late)), "Week 3 of 8\n");
+    assert_eq!(short(IN_WEEK_THREE, &home_with(&late)), "Week 3 of 8\n");
 }
 
 #[test]
 fn due_ends_with_10_when_something_is_due_and_with_0_else() {
-    let home = with(&running());
-    let run = elbowroom_on(DAY, &home, &["due"]).ends_with(10);
+    let home = home_with(&running());
+    let run = elbowroom_on(IN_WEEK_THREE, &home, &["due"]).ends_with(10);
     assert_eq!(
         (run.stdout.as_str(), run.stderr.as_str()),
         ("Log week 3 by Sun 22 Mar\n", "")
@@ -73,19 +51,22 @@ fn due_ends_with_10_when_something_is_due_and_with_0_else() {
     );
     let nothing = elbowroom_on("2026-03-15", &home, &["due"]).succeeds();
     assert_eq!(nothing.stdout, "Nothing is due.\n");
-    let nothing = elbowroom_on(DAY, &Home::new(), &["due", "--json"]).succeeds();
+    let nothing = elbowroom_on(IN_WEEK_THREE, &Home::new(), &["due", "--json"]).succeeds();
     let found: Value = serde_json::from_str(&nothing.stdout).unwrap();
-    assert_eq!(found, json!({"today": DAY, "line": "", "due": []}));
+    assert_eq!(
+        found,
+        json!({"today": IN_WEEK_THREE, "line": "", "due": []})
+    );
 }
 
 #[test]
 fn the_short_line_and_the_notice_hold_no_word_of_the_person() {
-    for story in [running(), serde_json::from_str(STORY).unwrap()] {
-        let home = with(&with_every_text(&story, |_| "MARKER".to_owned()));
+    for story in [running(), story()] {
+        let home = home_with(&with_every_text(&story, |_| "MARKER".to_owned()));
         for day in [
             "2026-01-05",
             "2026-03-01",
-            DAY,
+            IN_WEEK_THREE,
             "2026-04-27",
             "2026-05-20",
             "2026-12-01",
@@ -105,10 +86,10 @@ fn the_short_line_and_the_notice_hold_no_word_of_the_person() {
 
 #[test]
 fn swaps_are_listed_with_their_stage() {
-    let run = elbowroom_on(DAY, &Home::new(), &["swaps"]).succeeds();
+    let run = elbowroom_on(IN_WEEK_THREE, &Home::new(), &["swaps"]).succeeds();
     assert_eq!(run.stdout, "No swap yet. Start with: elbowroom\n");
-    let home = with(&running());
-    let run = elbowroom_on(DAY, &home, &["swaps"]).succeeds();
+    let home = home_with(&running());
+    let run = elbowroom_on(IN_WEEK_THREE, &home, &["swaps"]).succeeds();
     assert_eq!(
         run.stdout,
         "* 1  Wednesday afternoons undisturbed for eight weeks: running, week 3 of 8, ends Sun 26 Apr\n"
@@ -117,7 +98,7 @@ fn swaps_are_listed_with_their_stage() {
 
 #[test]
 fn what_json_prints_keeps_to_the_published_schema() {
-    let schema = elbowroom_on(DAY, &Home::new(), &["schema"])
+    let schema = elbowroom_on(IN_WEEK_THREE, &Home::new(), &["schema"])
         .succeeds()
         .stdout;
     let schema: Value = serde_json::from_str(&schema).unwrap();
@@ -128,12 +109,12 @@ fn what_json_prints_keeps_to_the_published_schema() {
         ("check", &["check", "--json"]),
         ("log", &["log", "--json", "1=27", "2=55"]),
     ];
-    let finished = with(&serde_json::from_str(STORY).unwrap());
+    let finished = home_with(&story());
     for (name, words) in table {
         for (day, home) in [
-            (DAY, &with(&running())),
+            (IN_WEEK_THREE, &home_with(&running())),
             ("2026-05-20", &finished),
-            (DAY, &Home::new()),
+            (IN_WEEK_THREE, &Home::new()),
         ] {
             let run = elbowroom_on(day, home, words);
             if name == "log" && run.code != Some(0) {

@@ -12,12 +12,13 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
-use serde_json::{Value, json};
-
 use crate::{
     leaving::wait_until_on_disk,
     screen::Pty,
-    support::{Home, elbowroom_on},
+    support::{
+        Home, elbowroom_on,
+        story::{IN_WEEK_THREE, home_with, running_in_earnest},
+    },
 };
 
 pub mod disk;
@@ -165,39 +166,16 @@ pub fn killed(what: &str, count: usize) {
     writeln!(io::stderr(), "killed: {what}, {count} times").unwrap();
 }
 
-/// The story that the program ships, on its own dates: eight weeks from Monday 2 March 2026.
-const STORY: &str = include_str!("../../assets/demo/journal.json");
-
-/// A day in week 3 of it.
-pub const DAY: &str = "2026-03-18";
-
-/// The story as it stood in week 3, two weeks logged.
-#[must_use]
-pub fn story() -> Value {
-    let mut story: Value = serde_json::from_str(STORY).unwrap();
-    story["demonstration"] = json!(false);
-    let swap = &mut story["swaps"][0];
-    let fields = swap.as_object_mut().unwrap();
-    fields.remove("decision");
-    fields.remove("next");
-    swap["pilot"]["plan"]["check_in"] = json!("mon");
-    swap["pilot"]["weeks"].as_array_mut().unwrap().truncate(2);
-    story["ladder"] = json!([]);
-    story
-}
-
 /// A home with the story in it.
 #[must_use]
 pub fn with_story() -> Home {
-    let home = Home::new();
-    home.write("elbowroom/journal.json", &story().to_string());
-    home
+    home_with(&running_in_earnest())
 }
 
 /// Insists that `check` finds nothing wrong.
 #[track_caller]
 pub fn assert_sound(home: &Home, what: &str) {
-    let run = elbowroom_on(DAY, home, &["check", "--json"]);
+    let run = elbowroom_on(IN_WEEK_THREE, home, &["check", "--json"]);
     assert_eq!(run.code, Some(0), "{what}\n{run}");
 }
 

@@ -6,28 +6,13 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 use elbowroom::{domain::choice::Choices as _, report::Document};
 use serde_json::{Value, json};
 
-use crate::support::{Home, elbowroom_on};
+use crate::support::{
+    Home, elbowroom_on,
+    story::{IN_WEEK_THREE, story, until_week_three},
+};
 
-const STORY: &str = include_str!("../../assets/demo/journal.json");
 /// The day after it ends.
 pub(crate) const AFTER: &str = "2026-04-28";
-/// A day in its third week.
-pub(crate) const IN_WEEK_THREE: &str = "2026-03-18";
-
-/// The demonstration.
-pub(crate) fn story() -> Value {
-    serde_json::from_str(STORY).unwrap()
-}
-
-/// The story as it stood in week 3, two weeks logged.
-pub(crate) fn running() -> Value {
-    let mut story = story();
-    let swap = story["swaps"][0].as_object_mut().unwrap();
-    swap.remove("decision");
-    swap.remove("next");
-    swap["pilot"]["weeks"].as_array_mut().unwrap().truncate(2);
-    story
-}
 
 /// The story told by the one who gives room.
 pub(crate) fn giving() -> Value {
@@ -91,7 +76,11 @@ fn compared(
 fn every_page_of_the_demonstration_is_as_it_was_looked_at() {
     let mut names = compared((&story(), AFTER), "finished", Document::ALL);
     assert!(names.contains("formal-request-finished.pdf"), "{names:?}");
-    let running = compared((&running(), IN_WEEK_THREE), "running", Document::ALL);
+    let running = compared(
+        (&until_week_three(), IN_WEEK_THREE),
+        "running",
+        Document::ALL,
+    );
     assert!(running.contains("update-running.txt"), "{running:?}");
     let given = compared((&giving(), AFTER), "given", &[Document::TrustStatement]);
     assert_eq!(given.len(), 4, "{given:?}");

@@ -28,6 +28,8 @@ use elbowroom::domain::swap::{DecisionRight, Kept, Level, PastPromise, Swap};
 use elbowroom::report::Document;
 use serde_json::json;
 
+use crate::support::story::STORY;
+
 /// How many ideas each of the four sources has.
 const SOURCES: [(&str, usize); 4] = [("S1", 49), ("S2", 35), ("S3", 40), ("S4", 79)];
 
@@ -157,9 +159,7 @@ fn is_there(kind: &str, name: &str) -> bool {
         "check" => {
             let journal = Journal::default();
             let at = At::of(&journal, "2026-03-10".parse().expect("a day"));
-            readiness::checks(&journal, &at)
-                .iter()
-                .any(|check| check.id == name)
+            readiness::checks(&journal, &at).any(|check| check.id == name)
         }
         "card" => cards::card(name).is_some(),
         "finding" => FindingId::from_key(name).is_some(),
@@ -168,8 +168,7 @@ fn is_there(kind: &str, name: &str) -> bool {
         "screen" => name == "home" || PageId::from_key(name).is_some(),
         "document" => Document::from_key(name).is_some_and(|one| !one.formats().is_empty()),
         "mechanism" => {
-            let demonstration = include_str!("../../assets/demo/journal.json");
-            let journal: Journal = serde_json::from_str(demonstration).expect("a journal");
+            let journal: Journal = serde_json::from_str(STORY).expect("a journal");
             let at = At::of(&journal, day("2026-05-04"));
             MECHANISMS
                 .iter()

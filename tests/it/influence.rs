@@ -3,15 +3,13 @@
 
 use std::{thread, time::Duration};
 
-use serde_json::Value;
-
 use elbowroom::domain::choice::Choices as _;
 use elbowroom::report::Document;
 
 use crate::{
     journey::Walk,
     screen::Pty,
-    support::{Home, PROGRAM, Run, dated, elbowroom_on},
+    support::{Home, PROGRAM, Run, dated, elbowroom_on, story::journal},
 };
 
 /// A terminal in which every page stands as a whole.
@@ -48,10 +46,6 @@ fn on(day: &str, home: &Home, size: (u16, u16)) -> Walk {
 #[track_caller]
 fn opens(walk: &Walk, step: &str, title: &str) {
     walk.wait_for("Do next").keys(step).wait_for(title);
-}
-
-fn journal(home: &Home) -> Value {
-    serde_json::from_str(&home.read("elbowroom/journal.json")).unwrap()
 }
 
 /// The wish as it comes, and the right that makes an ask of it.

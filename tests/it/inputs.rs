@@ -6,7 +6,10 @@ use serde_json::{Value, json};
 
 use crate::{
     faults::test_functions,
-    support::{Home, elbowroom_on},
+    support::{
+        Home, elbowroom_on,
+        story::{home_with, story},
+    },
 };
 
 /// A row with the tests that cover it, or the reason why none can.
@@ -248,15 +251,12 @@ const ROWS: &[Row] = &[
     ),
 ];
 
-const STORY: &str = include_str!("../../assets/demo/journal.json");
 const AFTER: &str = "2026-04-28";
 
 fn with(change: impl Fn(&mut Value)) -> Home {
-    let mut story: Value = serde_json::from_str(STORY).unwrap();
+    let mut story = story();
     change(&mut story);
-    let home = Home::new();
-    home.write("elbowroom/journal.json", &story.to_string());
-    home
+    home_with(&story)
 }
 
 #[test]

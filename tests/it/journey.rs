@@ -7,7 +7,10 @@ use serde_json::Value;
 
 use crate::{
     screen::Pty,
-    support::{Home, PROGRAM, dated, elbowroom_on},
+    support::{
+        Home, PROGRAM, dated, elbowroom_on,
+        story::{journal, story},
+    },
 };
 
 pub mod story;
@@ -42,20 +45,10 @@ fn on(day: &str, home: &Home) -> Walk {
     ))
 }
 
-/// The journal as it lies on the disk.
-fn journal(home: &Home) -> Value {
-    serde_json::from_str(&home.read("elbowroom/journal.json")).unwrap()
-}
-
-/// The demonstration, which the story must end up like.
-fn demonstration() -> Value {
-    serde_json::from_str(include_str!("../../assets/demo/journal.json")).unwrap()
-}
-
 /// Insists that these places of the journal hold what the demonstration has there.
 #[track_caller]
 fn assert_like_the_demonstration(journal: &Value, places: &[&str]) {
-    let demonstration = demonstration();
+    let demonstration = story();
     for place in places {
         let expected = demonstration.pointer(place);
         assert!(expected.is_some(), "the demonstration has no {place}");

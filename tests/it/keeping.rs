@@ -10,6 +10,7 @@ use std::{
 
 use serde_json::{Value, json};
 
+use crate::support::story::{IN_WEEK_THREE, journal, running_in_earnest};
 use crate::support::{Home, PROGRAM, Run, elbowroom_on, run};
 
 mod backups;
@@ -19,29 +20,16 @@ mod git;
 mod merge;
 mod own_eyes;
 
-/// The story that the program ships, on its own dates: eight weeks from Monday 2 March 2026.
-const STORY: &str = include_str!("../../assets/demo/journal.json");
-
-/// A day in week 3 of it.
-const DAY: &str = "2026-03-18";
-
 /// Stands in every private text; nothing that may be shown holds it.
 const SECRET: &str = "Halden";
 
 /// The story as it stood in week 3, two weeks logged, with something private in it.
 fn story() -> Value {
-    let mut story: Value = serde_json::from_str(STORY).unwrap();
-    story["demonstration"] = json!(false);
+    let mut story = running_in_earnest();
     let swap = &mut story["swaps"][0];
-    let fields = swap.as_object_mut().unwrap();
-    fields.remove("decision");
-    fields.remove("next");
-    swap["pilot"]["plan"]["check_in"] = json!("mon");
-    swap["pilot"]["weeks"].as_array_mut().unwrap().truncate(2);
     swap["private"]["notes"] = json!(format!("an offer from {SECRET}"));
     swap["pilot"]["weeks"][0]["private_note"] = json!(format!("{SECRET} called"));
     story["drafts"] = json!({"private.walk_away": SECRET});
-    story["ladder"] = json!([]);
     story
 }
 
@@ -62,17 +50,13 @@ fn put(home: &Home, name: &str, text: &str) {
     }
 }
 
-fn journal(home: &Home) -> Value {
-    serde_json::from_str(&home.read("elbowroom/journal.json")).unwrap()
-}
-
 fn elbowroom(home: &Home, arguments: &[&str]) -> Run {
-    elbowroom_on(DAY, home, arguments)
+    elbowroom_on(IN_WEEK_THREE, home, arguments)
 }
 
-/// Runs a shell line in which `$E` is the program on [`DAY`].
+/// Runs a shell line in which `$E` is the program on [`IN_WEEK_THREE`].
 fn shell(home: &Home, line: &str) -> Run {
-    let script = format!("E='{PROGRAM} --today {DAY}'; {line}");
+    let script = format!("E='{PROGRAM} --today {IN_WEEK_THREE}'; {line}");
     run(home, "/bin/sh", &["-c", &script], "")
 }
 

@@ -15,7 +15,10 @@ use serde_json::{Value, json};
 use crate::{
     faults::{assert_rows_have_tests, test_functions_of},
     screen::Pty,
-    support::{Home, PROGRAM, Run, run},
+    support::{
+        Home, PROGRAM, Run, run,
+        story::{IN_WEEK_THREE, home_with, journal, running_in_earnest},
+    },
 };
 
 mod clock;
@@ -222,40 +225,9 @@ const ROWS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// The story that the program ships, on its own dates: eight weeks from Monday 2 March 2026.
-const STORY: &str = include_str!("../../assets/demo/journal.json");
-
-/// A day in week 3 of it.
-const DAY: &str = "2026-03-18";
-
-/// The story as it stood in week 3, two weeks logged.
-fn running() -> Value {
-    let mut story: Value = serde_json::from_str(STORY).unwrap();
-    story["demonstration"] = json!(false);
-    let swap = &mut story["swaps"][0];
-    let fields = swap.as_object_mut().unwrap();
-    fields.remove("decision");
-    fields.remove("next");
-    swap["pilot"]["plan"]["check_in"] = json!("mon");
-    swap["pilot"]["weeks"].as_array_mut().unwrap().truncate(2);
-    story["ladder"] = json!([]);
-    story
-}
-
-/// A home with this journal.
-fn with(journal: &Value) -> Home {
-    let home = Home::new();
-    home.write("elbowroom/journal.json", &journal.to_string());
-    home
-}
-
-fn journal(home: &Home) -> Value {
-    serde_json::from_str(&home.read("elbowroom/journal.json")).unwrap()
-}
-
-/// Runs a shell line in which `$E` is the program on [`DAY`], and `$P` the program alone.
+/// Runs a shell line in which `$E` is the program on [`IN_WEEK_THREE`], and `$P` the program alone.
 fn shell(home: &Home, line: &str) -> Run {
-    let script = format!("P='{PROGRAM}'; E=\"$P --today {DAY}\"; {line}");
+    let script = format!("P='{PROGRAM}'; E=\"$P --today {IN_WEEK_THREE}\"; {line}");
     run(home, "/bin/sh", &["-c", &script], "")
 }
 
@@ -295,7 +267,7 @@ fn names(folder: &Path) -> Vec<String> {
 
 /// Starts the program in a terminal of the usual size, through a shell line in which `$E` is the program.
 fn window(home: &Home, line: &str) -> Pty {
-    let script = format!("E='{PROGRAM} --today {DAY}'; {line}");
+    let script = format!("E='{PROGRAM} --today {IN_WEEK_THREE}'; {line}");
     Pty::start_program(home, "/bin/sh", &["-c", &script], (80, 24))
 }
 

@@ -9,8 +9,12 @@ use std::{
 use elbowroom::domain::text::MAX_FIELD;
 use serde_json::{Value, json};
 
-use crate::golden::{AFTER, IN_WEEK_THREE, giving, running, story};
-use crate::support::{Home, elbowroom_on, run, with_every_text};
+use crate::golden::{AFTER, giving};
+use crate::support::{
+    Home, elbowroom_on, run,
+    story::{IN_WEEK_THREE, home_with, story, until_week_three},
+    with_every_text,
+};
 
 /// Both papers with what `pdfinfo` calls them.
 const PAPERS: [(&str, &str); 2] = [("a4", "(A4)"), ("letter", "(letter)")];
@@ -28,12 +32,6 @@ fn has(program: &str) -> bool {
         writeln!(io::stderr(), "skipped: pages as PDF: no {program}").unwrap();
     }
     started.is_ok()
-}
-
-fn at_home(journal: &Value) -> Home {
-    let home = Home::new();
-    home.write("elbowroom/journal.json", &journal.to_string());
-    home
 }
 
 /// Writes `page.pdf` and hands back what was told beside it.
@@ -83,9 +81,9 @@ fn documents() -> Vec<(Value, &'static str, &'static str)> {
         (story(), AFTER, "formal-request"),
         (story(), AFTER, "handover"),
         (giving(), AFTER, "trust-statement"),
-        (running(), IN_WEEK_THREE, "summary"),
-        (running(), IN_WEEK_THREE, "proposal"),
-        (running(), IN_WEEK_THREE, "handover"),
+        (until_week_three(), IN_WEEK_THREE, "summary"),
+        (until_week_three(), IN_WEEK_THREE, "proposal"),
+        (until_week_three(), IN_WEEK_THREE, "handover"),
     ]
 }
 
@@ -95,7 +93,7 @@ fn each_is_tagged_and_on_the_paper_asked_for_and_what_is_one_page_is_one() {
         return;
     }
     for (journal, day, document) in documents() {
-        let home = at_home(&journal);
+        let home = home_with(&journal);
         for (paper, name) in PAPERS {
             let _told = write(&home, day, document, paper);
             let info = info(&home);
@@ -122,7 +120,7 @@ fn each_is_tagged_and_on_the_paper_asked_for_and_what_is_one_page_is_one() {
 fn each_is_sound_and_the_same_bytes_again() {
     let sound = has("qpdf");
     for (journal, day, document) in documents() {
-        let home = at_home(&journal);
+        let home = home_with(&journal);
         for (paper, _) in PAPERS {
             let _told = write(&home, day, document, paper);
             let once = std::fs::read(home.path().join("page.pdf")).unwrap();
@@ -165,7 +163,7 @@ fn the_words_can_be_selected_and_none_is_missing() {
         return;
     }
     for (journal, day, document) in documents() {
-        let home = at_home(&journal);
+        let home = home_with(&journal);
         let plain = if document == "handover" {
             // It does not come as plain text; its Markdown escapes what these stories do not hold in a point.
             elbowroom_on(day, &home, &["export", document, "--anyway"])
@@ -197,7 +195,7 @@ fn the_summary_is_read_from_its_title_to_its_small_print() {
     if !has("pdftotext") {
         return;
     }
-    let home = at_home(&story());
+    let home = home_with(&story());
     for (paper, _) in PAPERS {
         let _told = write(&home, AFTER, "summary", paper);
         let text = text(&home);
@@ -261,7 +259,7 @@ fn the_longest_texts_fit_one_page_or_it_says_that_they_do_not() {
     if !has("pdfinfo") {
         return;
     }
-    let home = at_home(&longest());
+    let home = home_with(&longest());
     for document in ONE_PAGE {
         for (paper, _) in PAPERS {
             let told = write(&home, AFTER, document, paper);

@@ -9,7 +9,10 @@ use elbowroom::{
     domain::journal::Journal,
 };
 
-use crate::support::{Home, PROGRAM, Run, dated, run};
+use crate::support::{
+    Home, PROGRAM, Run, dated, run,
+    story::{home_with, story},
+};
 
 const DAY: &str = "2026-02-16";
 
@@ -28,12 +31,7 @@ fn journal(home: &Home) -> Journal {
 }
 
 fn with_the_demonstration() -> Home {
-    let home = Home::new();
-    home.write(
-        "elbowroom/journal.json",
-        include_str!("../../assets/demo/journal.json"),
-    );
-    home
+    home_with(&story())
 }
 
 #[track_caller]

@@ -13,6 +13,8 @@ use elbowroom::domain::journal::Journal;
 use serde_json::Value;
 use tempfile::TempDir;
 
+pub mod story;
+
 /// The day that every run takes for today unless it names another: a Monday.
 pub const TODAY: &str = "2025-03-03";
 

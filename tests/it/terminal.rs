@@ -322,7 +322,7 @@ fn a_suspension_that_nobody_could_end_does_not_happen() {
 fn a_session_led_from_outside_the_container_stops_nothing() {
     const UNSHARE: &str = "/usr/bin/unshare";
     const CONTAINER: &[&str] = &["--user", "--map-root-user", "--pid", "--fork"];
-    let possible = std::process::Command::new(UNSHARE)
+    let possible = process::Command::new(UNSHARE)
         .args(CONTAINER)
         .arg("true")
         .status();

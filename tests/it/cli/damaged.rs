@@ -1,7 +1,7 @@
 //! Journals that cannot be read.
 
 use super::*;
-use crate::support::{elbowroom, elbowroom_on};
+use crate::support::{elbowroom, elbowroom_on, story::STORY};
 
 #[test]
 fn a_journal_that_cannot_be_read_is_left_as_it_is() {

@@ -164,7 +164,7 @@ fn with_slip() -> Home {
     let mut story = story();
     story["swaps"][0]["decision"]["keep_delivering"] =
         json!("Time to insight under 28 hours, as Halden would have it");
-    with(&story)
+    home_with(&story)
 }
 
 #[test]

@@ -164,7 +164,7 @@ fn what_this_version_does_not_know_stays_in_the_file() {
     let mut story = story();
     story["swaps"][0]["weather"] = json!("rain");
     story["swaps"][0]["pilot"]["plan"]["metrics"][1]["weather"] = json!("sun");
-    let home = with(&story);
+    let home = home_with(&story);
     let _run = elbowroom_on(AFTER, &home, &["log", "--week", "1", "1=33"]).succeeds();
     let swap = &journal(&home)["swaps"][0];
     assert_eq!(swap["weather"], json!("rain"));

@@ -65,7 +65,7 @@ fn a_whole_export_can_be_imported_elsewhere_and_a_part_cannot() {
     other["demonstration"] = json!(true);
     other["role"]["friction"] = json!("something else");
     other["swaps"] = json!([]);
-    let other = with(&other);
+    let other = home_with(&other);
     for name in ["all.json", "part.json"] {
         other.write(name, &home.read(name));
     }
@@ -313,7 +313,7 @@ fn a_sealed_plan_stays_sealed_and_before_weeks_open_with_an_amendment() {
         "changes": [], "plan_before": open["swaps"][0]["pilot"]["plan"],
         "before_before": open["swaps"][0]["pilot"]["before"],
     }]);
-    let home = with(&open);
+    let home = home_with(&open);
     let run = import(&home, IN_WEEK_THREE, table).succeeds();
     let _run = run.prints("3 weeks before");
     let pilot = &journal(&home)["swaps"][0]["pilot"];
@@ -334,7 +334,7 @@ fn a_sealed_plan_stays_sealed_and_before_weeks_open_with_an_amendment() {
         .as_object_mut()
         .unwrap()
         .remove("decision");
-    let home = with(&draft);
+    let home = home_with(&draft);
     let _run = import(&home, IN_WEEK_THREE, table).succeeds();
     assert_eq!(
         journal(&home)["swaps"][0]["pilot"]["before"]
@@ -354,7 +354,7 @@ fn after_the_decision_a_correction_leaves_the_verdict_as_it_stood() {
     let verdict =
         json!({"on": "2026-04-27", "pilot": "worked", "line": "It worked.", "metrics": []});
     decided["swaps"][0]["decision"]["verdict"] = verdict.clone();
-    let home = with(&decided);
+    let home = home_with(&decided);
     let _run = import(&home, AFTER, "week,Time to insight\n2,99\n").succeeds();
     let swap = &journal(&home)["swaps"][0];
     assert_eq!(swap["decision"]["verdict"], verdict);

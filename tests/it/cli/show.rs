@@ -21,7 +21,7 @@ fn private_text_is_shown_only_when_asked_for() {
     story["drafts"] = json!({"private.notes": "half a secret"});
     story["trash"] = json!([{"on": AFTER, "index": 0, "what": {"asset": {
         "id": "00000000-0000-0000-0000-0000000000ff", "delivers": "a binned secret"}}}]);
-    let home = with(&story);
+    let home = home_with(&story);
     let everything = elbowroom_on(AFTER, &home, &["show", "--json", "--private"])
         .succeeds()
         .stdout;
@@ -67,7 +67,7 @@ fn nothing_stored_steers_the_terminal() {
     let mut story = story();
     story["swaps"][0]["ask"]["sentence"] = json!("a\u{1b}[2Jb\u{9b}c\u{202e}d");
     story["swaps"][0]["pilot"]["plan"]["metrics"][0]["name"] = json!("e\u{1b}[2Jf\u{9b}");
-    let home = with(&story);
+    let home = home_with(&story);
     for line in [
         &["show", "--json"][..],
         &["status"],

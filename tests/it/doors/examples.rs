@@ -57,7 +57,7 @@ fn furnished(is_decided: bool) -> Home {
     } else {
         (running(), "2026-04-15")
     };
-    let home = with(&story);
+    let home = home_with(&story);
     let story = story.to_string();
     for name in [
         "elbowroom/journal.sync-conflict-20260301.json",

@@ -7,7 +7,7 @@ use crate::support::{PROGRAM, Run, run};
 
 /// A home with these tools, and nothing else, on `PATH`.
 fn home(tools: &[(&str, &str)]) -> Home {
-    let home = with(&running());
+    let home = home_with(&running());
     for (name, body) in tools {
         let file = format!("bin/{name}");
         let call = "for word in \"$@\"; do printf '%s ' \"$word\"; done >> \"$HOME/calls\"; echo >> \"$HOME/calls\"";
@@ -21,7 +21,7 @@ fn home(tools: &[(&str, &str)]) -> Home {
 }
 
 fn remind(home: &Home, words: &str) -> Run {
-    let line = format!("PATH=\"$HOME/bin\" exec {PROGRAM} --today {DAY} remind {words}");
+    let line = format!("PATH=\"$HOME/bin\" exec {PROGRAM} --today {IN_WEEK_THREE} remind {words}");
     run(home, "/bin/sh", &["-c", &line], "")
 }
 

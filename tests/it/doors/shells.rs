@@ -117,7 +117,7 @@ fn completions_for_bash_and_fish_are_as_looked_at() {
 
 #[test]
 fn bash_completes_commands_and_after_log_the_metrics() {
-    let home = with(&running());
+    let home = home_with(&running());
     let has_bash = std::path::Path::new("/bin/bash").exists();
     if !has_bash {
         return;
@@ -142,7 +142,7 @@ fn bash_completes_commands_and_after_log_the_metrics() {
 fn names_for_completions_are_the_metrics_and_nothing_is_said_without_any() {
     let run = elbowroom(&Home::new(), &["metric-names"]).succeeds();
     assert_eq!(run.stdout, "");
-    let run = elbowroom(&with(&running()), &["metric-names"]).succeeds();
+    let run = elbowroom(&home_with(&running()), &["metric-names"]).succeeds();
     assert_eq!(
         run.stdout,
         "Time to insight=\nSettled by field teams=\nDashboard problems=\n"

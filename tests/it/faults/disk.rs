@@ -9,7 +9,7 @@ use std::{
 use serde_json::json;
 
 use super::{
-    assert_no_leftover, skipped, story,
+    assert_no_leftover, running_in_earnest, skipped,
     tools::{MemoryDisk, WIDE, no_mounts},
     type_and_save_twice,
 };
@@ -89,8 +89,9 @@ fn room_for_the_journal_alone_is_used_for_the_journal() {
         return skipped("FA19", why);
     }
     // Five pages; there is room for two such files, and the save needs three with the backup.
-    let mut seed = story();
-    seed["filler"] = json!("x".repeat(19_000_usize.saturating_sub(story().to_string().len())));
+    let mut seed = running_in_earnest();
+    seed["filler"] =
+        json!("x".repeat(19_000_usize.saturating_sub(running_in_earnest().to_string().len())));
     let home = Home::new();
     home.write("seed.json", &seed.to_string());
     let pages = seed.to_string().len().div_ceil(4096);

@@ -11,7 +11,7 @@ use elbowroom::domain::journal::SCHEMA;
 use serde_json::Value;
 
 use super::{
-    DAY, assert_sound, killed, skipped,
+    IN_WEEK_THREE, assert_sound, killed, skipped,
     tools::{CHANGING, LOGGED, WIDE, is_temporary, no_strace, traced, wait_until},
     type_and_save_twice, with_story,
 };
@@ -30,7 +30,7 @@ pub fn kill_at_each(
     look: impl Fn(&Home, &str) + Sync,
 ) -> usize {
     let kills = AtomicUsize::new(0);
-    let arguments = dated(DAY, arguments);
+    let arguments = dated(IN_WEEK_THREE, arguments);
     thread::scope(|scope| {
         for call in calls {
             let (kills, prepare, look, arguments) = (&kills, &prepare, &look, &arguments);
@@ -91,7 +91,7 @@ fn a_save_killed_at_any_step_leaves_the_old_or_the_new_journal() {
     if let Some(why) = no_strace() {
         return skipped("FA1", why);
     }
-    let old = super::story().to_string();
+    let old = super::running_in_earnest().to_string();
     let (kept, changed) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let kills = kill_at_each(&CHANGING, with_story, &["log", "1=27"], |home, what| {
         if home.read("elbowroom/journal.json") == old {
@@ -102,7 +102,7 @@ fn a_save_killed_at_any_step_leaves_the_old_or_the_new_journal() {
         }
         assert_sound(home, what);
         good_backups(home, what);
-        let again = elbowroom_on(DAY, home, &["log", "--yes", "1=31"]);
+        let again = elbowroom_on(IN_WEEK_THREE, home, &["log", "--yes", "1=31"]);
         assert_eq!(
             (again.code, again.stderr.as_str()),
             (Some(0), ""),
@@ -121,12 +121,15 @@ fn a_kill_between_rename_and_folder_flush_leaves_the_new_journal() {
     }
     let home = Home::new();
     let log = home.path().join("strace.log");
-    home.write("elbowroom/journal.json", &super::story().to_string());
+    home.write(
+        "elbowroom/journal.json",
+        &super::running_in_earnest().to_string(),
+    );
     let options = ["-o", log.to_str().unwrap(), "-e", "trace=fsync"];
     let whole = run(
         &home,
         "strace",
-        &traced(&options, &dated(DAY, &["log", "1=27"])),
+        &traced(&options, &dated(IN_WEEK_THREE, &["log", "1=27"])),
         "",
     );
     let _whole = whole.ends_with(0);
@@ -142,7 +145,7 @@ fn a_kill_between_rename_and_folder_flush_leaves_the_new_journal() {
     let _killed = run(
         &home,
         "strace",
-        &traced(&options, &dated(DAY, &["log", "1=27"])),
+        &traced(&options, &dated(IN_WEEK_THREE, &["log", "1=27"])),
         "",
     );
     assert_eq!(logged(&home), Some(27.0), "flush {flushes}");
@@ -226,10 +229,10 @@ fn a_change_that_needs_a_backup_killed_at_any_step_never_lacks_it() {
             "there is no older schema yet; a restore is killed instead",
         );
     }
-    let old = super::story().to_string();
+    let old = super::running_in_earnest().to_string();
     let prepare = || {
         let home = with_story();
-        let mut earlier = super::story();
+        let mut earlier = super::running_in_earnest();
         earlier["role"]["one_thing"] = "earlier words".into();
         home.write(
             "elbowroom/backups/journal-20260301-100000-r1.json",

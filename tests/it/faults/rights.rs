@@ -3,7 +3,7 @@
 use std::{fs, os::unix::fs::MetadataExt as _};
 
 use super::{
-    assert_no_leftover, skipped, story,
+    assert_no_leftover, running_in_earnest, skipped,
     tools::{PlainUser, no_plain_user},
     type_and_save_twice,
 };
@@ -15,7 +15,7 @@ fn a_folder_that_may_not_be_written_says_so_at_the_start() {
         return skipped("FA28", why);
     }
     let user = PlainUser::new();
-    let text = story().to_string();
+    let text = running_in_earnest().to_string();
     user.put("journal.json", &text);
     user.mode("journal.json", 0o600);
     user.mode("", 0o500);
@@ -73,7 +73,7 @@ fn a_journal_that_may_not_be_read_names_owner_and_mode_and_stays() {
         return skipped("FA30", why);
     }
     let user = PlainUser::new();
-    let text = story().to_string();
+    let text = running_in_earnest().to_string();
     user.put("journal.json", &text);
     user.mode("journal.json", 0o000);
     let place = user.home.data().join("journal.json");

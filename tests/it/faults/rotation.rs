@@ -3,9 +3,9 @@
 use std::{collections::BTreeSet, fs};
 
 use super::{
-    DAY, assert_sound,
+    IN_WEEK_THREE, assert_sound,
     kills::{good_backups, kill_at_each},
-    skipped, story,
+    running_in_earnest, skipped,
     tools::{CHANGING, no_strace},
     with_story,
 };
@@ -16,7 +16,7 @@ fn crowded() -> Home {
     let home = with_story();
     for day in 1..=9 {
         let name = format!("elbowroom/backups/journal-202501{day:02}-100000-r{day}.json");
-        home.write(&name, &story().to_string());
+        home.write(&name, &running_in_earnest().to_string());
     }
     home
 }
@@ -35,7 +35,7 @@ fn a_rotation_killed_at_any_step_keeps_every_backup_of_the_rule() {
         return skipped("FA6", why);
     }
     let (home, before) = (crowded(), names(&crowded()));
-    let _run = elbowroom_on(DAY, &home, &["log", "1=27"]).succeeds();
+    let _run = elbowroom_on(IN_WEEK_THREE, &home, &["log", "1=27"]).succeeds();
     let rule: BTreeSet<String> = names(&home).intersection(&before).cloned().collect();
     assert!(rule.len() >= 3 && rule.len() < before.len(), "{rule:?}");
     let kills = kill_at_each(&CHANGING, crowded, &["log", "1=27"], |home, what| {

@@ -3,7 +3,7 @@
 use elbowroom::{cli::show::shareable, domain::journal::Journal, store::erase::private};
 
 use super::*;
-use crate::screen::Pty;
+use crate::{screen::Pty, support::story::STORY};
 
 /// A home with one of everything that belongs to a journal.
 fn full() -> Home {

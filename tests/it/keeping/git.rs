@@ -55,7 +55,9 @@ fn at(home: &Home, machine: &str) -> Value {
 const COMMIT: &str = "git commit -q -a -m more";
 
 fn log(machine: &str, values: &str) -> String {
-    format!("(cd {machine} && elbowroom --today {DAY} --data-dir . log {values} && {COMMIT})")
+    format!(
+        "(cd {machine} && elbowroom --today {IN_WEEK_THREE} --data-dir . log {values} && {COMMIT})"
+    )
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Other versions of the journal, folded in without losing anything.
 
 use super::*;
+use crate::support::story::STORY;
 
 /// The story with one value of week 3 logged, one revision later.
 fn changed(change: impl FnOnce(&mut Value)) -> Value {

@@ -5,7 +5,7 @@ use std::{fs, path::Path, thread, time::Duration};
 use rustix::process::Signal;
 use serde_json::json;
 
-use super::{DAY, put, story, with};
+use super::{IN_WEEK_THREE, put, story, with};
 use crate::{
     screen::Pty,
     support::{Home, PROGRAM, dated},
@@ -33,7 +33,7 @@ fn files_with(folder: &Path, words: &str) -> Vec<String> {
 
 /// The program on the private page of the story, so many fields above the last one.
 fn on_the_page(home: &Home, fields_up: usize) -> Pty {
-    let pty = Pty::start_program(home, PROGRAM, &dated(DAY, &[]), (80, 40));
+    let pty = Pty::start_program(home, PROGRAM, &dated(IN_WEEK_THREE, &[]), (80, 40));
     pty.wait_for("TYPE").key("esc").wait_for("MOVE");
     pty.keys("p").wait_for("Private notes").keys("G");
     for _ in 0..fields_up {

@@ -13,7 +13,7 @@ fn backups(home: &Home) -> Vec<String> {
 
 #[test]
 fn a_clock_that_went_back_loses_no_backup() {
-    let home = with(&running());
+    let home = home_with(&running_in_earnest());
     if !has_faketime(&home, "FA49") {
         return;
     }
@@ -48,7 +48,7 @@ fn a_clock_that_went_back_loses_no_backup() {
 
 #[test]
 fn saves_in_one_second_are_all_kept() {
-    let home = with(&running());
+    let home = home_with(&running_in_earnest());
     if !has_faketime(&home, "FA51") {
         return;
     }
@@ -68,7 +68,7 @@ fn saves_in_one_second_are_all_kept() {
 
 #[test]
 fn zones_and_summer_time_move_no_week() {
-    let home = with(&running());
+    let home = home_with(&running_in_earnest());
     if !has_faketime(&home, "FA50") {
         return;
     }

@@ -17,11 +17,11 @@ const PLACES: [&str; 9] = [
 
 #[test]
 fn unknown_fields_outlive_ten_edits() {
-    let mut story = running();
+    let mut story = running_in_earnest();
     for place in PLACES {
         story.pointer_mut(place).unwrap()["mood"] = json!({"of": place, "deep": [1, 2.5, null]});
     }
-    let home = with(&story);
+    let home = home_with(&story);
     for number in 1..=10 {
         // Week 2 is the one whose own fields must outlive that it changes.
         let line = format!("$E log 1={number} --week 2 --yes");

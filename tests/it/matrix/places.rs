@@ -19,7 +19,7 @@ const AS_NOBODY: &str = "setpriv --reuid 65534 --regid 65534 --clear-groups";
 
 #[test]
 fn a_read_error_is_never_taken_for_an_empty_journal() {
-    let home = with(&running());
+    let home = home_with(&running_in_earnest());
     if !has_strace(&home, "FA31") {
         return;
     }
@@ -70,7 +70,7 @@ fn a_folder_that_cannot_be_made_is_named() {
     let (closed, old) = (closed.display(), old.display());
     let run = shell(
         &home,
-        &format!("cd /; {AS_NOBODY} env HOME=/ {program} --today {DAY} --data-dir {closed}/a/b import journal {old}"),
+        &format!("cd /; {AS_NOBODY} env HOME=/ {program} --today {IN_WEEK_THREE} --data-dir {closed}/a/b import journal {old}"),
     )
     .ends_with(1);
     assert_eq!(
@@ -86,7 +86,7 @@ fn a_folder_that_cannot_be_made_is_named() {
 fn a_part_of_the_path_that_is_a_file_is_named() {
     let home = Home::new();
     home.write("part", "");
-    home.write("old.json", &running().to_string());
+    home.write("old.json", &running_in_earnest().to_string());
     let part = home.path().join("part");
     let run = shell(&home, "$E --data-dir part/deep/er import journal old.json").ends_with(1);
     assert!(
@@ -138,7 +138,7 @@ fn what_is_no_plain_file_is_refused_and_left() {
 
 #[test]
 fn a_link_stays_and_its_target_is_written() {
-    let home = with(&running());
+    let home = home_with(&running_in_earnest());
     let link = home.data().join("journal.json");
     fs::create_dir_all(home.path().join("dotfiles/.git")).unwrap();
     fs::rename(&link, home.path().join("dotfiles/mine.json")).unwrap();
@@ -156,7 +156,7 @@ fn a_link_stays_and_its_target_is_written() {
 
 #[test]
 fn loose_rights_are_taken_away_and_that_is_said_once_to_a_person() {
-    let home = with(&running());
+    let home = home_with(&running_in_earnest());
     let set =
         |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
     set(&home.data(), 0o755);
@@ -184,7 +184,7 @@ fn loose_rights_are_taken_away_and_that_is_said_once_to_a_person() {
 #[test]
 fn no_file_is_ever_made_in_the_current_folder() {
     let home = Home::new();
-    home.write("old.json", &running().to_string());
+    home.write("old.json", &running_in_earnest().to_string());
     let other = home.path().join("other");
     let other = other.display();
     let table = [
@@ -223,7 +223,7 @@ fn no_file_is_ever_made_in_the_current_folder() {
 
 #[test]
 fn a_report_is_whole_or_not_there() {
-    let home = with(&running());
+    let home = home_with(&running_in_earnest());
     fs::create_dir(home.path().join("folder.md")).unwrap();
     let data = home.read("elbowroom/journal.json");
     for (target, words) in [
@@ -261,7 +261,7 @@ fn a_report_is_whole_or_not_there() {
             fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
         }
         let line = format!(
-            "cd /; {AS_NOBODY} {program} --today {DAY} --data-dir {place}/data export --to {place}/page.md"
+            "cd /; {AS_NOBODY} {program} --today {IN_WEEK_THREE} --data-dir {place}/data export --to {place}/page.md"
         );
         let _run = shell(&home, &line).ends_with(1).complains("page.md");
         assert_eq!(names(common.path()), ["data", "elbowroom"]);
@@ -275,7 +275,7 @@ fn data_of(home: &Home) -> String {
 
 #[test]
 fn a_report_cut_off_by_a_kill_is_not_there() {
-    let home = with(&running());
+    let home = home_with(&running_in_earnest());
     if !has_strace(&home, "FA59 (killed)") {
         return;
     }

@@ -10,7 +10,7 @@ const STEERS: &str = "Ab\u{1b}[2J\u{1b}]0;owned\u{7}\u{9b}31m\u{85}\u{202e}\u{20
 
 /// The story with that behind every text that takes any text.
 fn hostile() -> Value {
-    let marked = with_every_text(&running(), |text| format!("{text}{STEERS}"));
+    let marked = with_every_text(&running_in_earnest(), |text| format!("{text}{STEERS}"));
     assert!(marked.to_string().matches("owned").count() > 40);
     marked
 }
@@ -25,7 +25,7 @@ fn assert_harmless(text: &str, what: &str) {
 
 #[test]
 fn signs_that_steer_reach_no_pipe() {
-    let home = with(&hostile());
+    let home = home_with(&hostile());
     let hostile_name = "elbowroom/journal (\u{1b}[2J\u{202e}conflicted).json";
     home.write(hostile_name, &hostile().to_string());
     let lines = [
@@ -71,7 +71,7 @@ fn signs_that_steer_reach_no_pipe() {
 
 #[test]
 fn signs_that_steer_reach_no_terminal() {
-    let home = with(&hostile());
+    let home = home_with(&hostile());
     home.write(
         "elbowroom/backups/journal-20260301-100000-r0.json",
         &hostile().to_string(),

@@ -8,7 +8,7 @@ use crate::leaving::{delivers, wait_until_on_disk};
 const SIZE: (u16, u16) = (80, 24);
 
 fn with_asset(words: &str) -> Home {
-    with(&asset(words))
+    home_with(&asset(words))
 }
 
 fn asset(words: &str) -> Value {
@@ -129,13 +129,13 @@ fn two_windows_that_write_one_answer_keep_both_and_the_later_one_picks() {
 
 #[test]
 fn a_window_killed_with_the_lock_in_hand_stops_nobody() {
-    let home = with(&running());
+    let home = home_with(&running_in_earnest());
     if !has_strace(&home, "FA36") {
         return;
     }
     let line = "strace -f -o /dev/null -e inject=fsync:signal=KILL:when=1 $E log 1=27 --yes";
     let _run = shell(&home, line);
-    assert_eq!(journal(&home), running());
+    assert_eq!(journal(&home), running_in_earnest());
     let run = shell(&home, "$E log 1=28 --yes").succeeds();
     assert!(!run.stderr.contains("lock"), "{run}");
     // And a window that is alive all the while.

@@ -1,5 +1,7 @@
 //! What the swap still lacks before the talk: ten checks, one for the colleagues and one for the tone, computed from the answers.
 
+use std::borrow::Cow;
+
 use crate::coach::aloud;
 use crate::coach::leader;
 use crate::coach::question::{At, GROUP_ROW, QuestionId};
@@ -34,38 +36,41 @@ pub struct Check {
     pub asset: Option<Id>,
 }
 
-/// All checks of the swap in hand, in the order in which the case is told; with no swap in hand, as for a blank one.
-pub fn checks(journal: &Journal, at: &At) -> Vec<Check> {
-    let blank;
-    let swap = if let Some(swap) = at.swap(journal) {
-        swap
-    } else {
-        blank = Swap::blank(Id::numbered(0));
-        &blank
-    };
-    let checks = vec![
-        trial(swap),
-        one_ask(swap),
-        worries(&swap.their_side),
-        precedent(&swap.their_side),
-        why_now(swap),
-        effort(&swap.their_side),
-        stays(swap),
-        promises(swap),
-        updates(swap),
-        ownership(swap),
-        nobody_pays(&swap.their_side),
-        tone(journal, at),
-    ];
-    if leader::gives_room(journal) {
-        return checks.into_iter().map(giving::worded).collect();
-    }
-    checks
+/// The checks, in the order in which the case is told. The one that reads every sentence comes last.
+const CHECKS: &[fn(&Journal, &At, &Swap) -> Check] = &[
+    |_, _, swap| trial(swap),
+    |_, _, swap| one_ask(swap),
+    |_, _, swap| worries(&swap.their_side),
+    |_, _, swap| precedent(&swap.their_side),
+    |_, _, swap| why_now(swap),
+    |_, _, swap| effort(&swap.their_side),
+    |_, _, swap| stays(swap),
+    |_, _, swap| promises(swap),
+    |_, _, swap| updates(swap),
+    |_, _, swap| ownership(swap),
+    |_, _, swap| nobody_pays(&swap.their_side),
+    |journal, at, _| tone(journal, at),
+];
+
+/// The checks of the swap in hand, each made only when it is asked for; with no swap in hand, as for a blank one.
+pub fn checks<'a>(journal: &'a Journal, at: &'a At) -> impl Iterator<Item = Check> + 'a {
+    let swap = at
+        .swap(journal)
+        .map_or_else(|| Cow::Owned(Swap::blank(Id::numbered(0))), Cow::Borrowed);
+    let gives_room = leader::gives_room(journal);
+    CHECKS.iter().map(move |make| {
+        let check = make(journal, at, &swap);
+        if gives_room {
+            giving::worded(check)
+        } else {
+            check
+        }
+    })
 }
 
 /// Whether nothing is missing for the talk.
 pub fn is_ready(journal: &Journal, at: &At) -> bool {
-    checks(journal, at).iter().all(|check| check.met)
+    checks(journal, at).all(|check| check.met)
 }
 
 /// The first worry that has no answer yet, in its own words.

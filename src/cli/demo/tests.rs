@@ -122,7 +122,6 @@ fn nothing_is_missing_and_nothing_is_wrong_in_it() {
     ] {
         let at = At::of(&journal, today);
         let missing: Vec<_> = readiness::checks(&journal, &at)
-            .into_iter()
             .filter(|check| !check.met)
             .collect();
         assert!(missing.is_empty(), "{missing:?}");

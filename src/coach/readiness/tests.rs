@@ -53,10 +53,7 @@ fn unmet(swap: Swap) -> Vec<Check> {
         asset: None,
         week: None,
     };
-    let unmet: Vec<Check> = checks(&journal, &at)
-        .into_iter()
-        .filter(|check| !check.met)
-        .collect();
+    let unmet: Vec<Check> = checks(&journal, &at).filter(|check| !check.met).collect();
     assert_eq!(is_ready(&journal, &at), unmet.is_empty());
     unmet
 }
@@ -218,7 +215,7 @@ fn somebody_who_gives_room_reads_the_same_checks_in_other_words() {
         journal.role.side = side;
         journal.swaps.push(Swap::blank(Id::numbered(1)));
         let at = At::of(&journal, "2026-03-10".parse().unwrap());
-        checks(&journal, &at)
+        checks(&journal, &at).collect::<Vec<_>>()
     };
     let (own, other) = (asked(None), asked(Some(Side::Giving)));
     for (own, other) in own.iter().zip(&other) {

@@ -302,9 +302,7 @@ fn before_the_yes(journal: &Journal, swap: &Swap, at: &At) -> Vec<(Rank, Todo)> 
 
 /// The first check that is not met; worries have their own line.
 pub(super) fn unready(journal: &Journal, swap: &Swap, at: &At) -> Option<(Rank, Todo)> {
-    let check = readiness::checks(journal, at)
-        .into_iter()
-        .find(|check| !check.met && check.id != "worries")?;
+    let check = readiness::checks(journal, at).find(|check| !check.met && check.id != "worries")?;
     let text = format!("Before the talk: {}", check.missing);
     Some((
         Rank::Unready,

@@ -196,11 +196,7 @@ pub fn fields(page: &'static PageDef, journal: &Journal, at: &At) -> Vec<Field> 
         fields.push(plain(Part::AddAsset));
     }
     if page.id == PageId::Ready {
-        fields.extend(
-            readiness::checks(journal, at)
-                .into_iter()
-                .map(|check| plain(Part::Check(check))),
-        );
+        fields.extend(readiness::checks(journal, at).map(|check| plain(Part::Check(check))));
         // Who walks through by Enter is not led into the rehearsal: its button stands with the checks.
         for question in page.asked(journal, at).filter(|one| one.is_button()) {
             push_question(&mut fields, question, journal, at);

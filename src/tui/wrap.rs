@@ -3,7 +3,11 @@
 use std::ops::Range;
 
 use ratatui::buffer::CellWidth as _;
+use ratatui::style::Style;
+use ratatui::text::Line;
 use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::domain::text::shown;
 
 /// The byte ranges of the visible rows of `text` in an area `width` cells wide; never empty.
 ///
@@ -17,6 +21,18 @@ pub fn rows(text: &str, width: u16) -> Vec<Range<usize>> {
     }
     breaker.rows.push(breaker.start..text.len());
     breaker.rows
+}
+
+/// The words in as many lines of this width as they need, with what steers a terminal made visible.
+pub fn wrapped(words: &str, style: Style, width: u16) -> Vec<Line<'static>> {
+    let words = shown(words).into_owned();
+    rows(&words, width)
+        .into_iter()
+        .map(|row| {
+            let row = words.get(row).unwrap_or_default().trim_end().to_owned();
+            Line::styled(row, style)
+        })
+        .collect()
 }
 
 /// The width of `text` in cells, grapheme by grapheme, exactly as ratatui draws it.

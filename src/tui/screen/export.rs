@@ -13,7 +13,7 @@ use crate::domain::text::{clip, shown};
 use crate::report::{self, Format};
 use crate::tui::model::Model;
 use crate::tui::theme::{Look, Mark};
-use crate::tui::wrap;
+use crate::tui::wrap::{self, wrapped};
 
 mod dialog;
 pub mod offer;
@@ -206,39 +206,29 @@ fn body(dialog: &ExportDialog, look: Look, width: u16) -> Vec<Line<'static>> {
     for warning in &dialog.warnings {
         let words = format!("Look again: \"{}\"", clip(&warning.line, 70));
         body.extend(wrapped(&words, look.attention(), width));
-        let what = format!("  {}", shown(&warning.what));
+        let what = format!("  {}", warning.what);
         body.extend(wrapped(&what, look.attention(), width));
     }
     match &dialog.written {
         Ok(written) => {
             for note in &written.notes {
-                let note = format!("For you only: {}", shown(note));
+                let note = format!("For you only: {note}");
                 body.extend(wrapped(&note, look.hint(), width));
             }
             let boxes =
                 (dialog.format == Format::Pdf).then(|| report::pdf::empty_boxes(&written.sheet));
             if let Some(words) = boxes.flatten() {
-                body.extend(wrapped(&shown(&words), look.attention(), width));
+                body.extend(wrapped(&words, look.attention(), width));
             }
             if !body.is_empty() {
                 body.push(Line::default());
             }
             let text = report::words(&written.sheet, dialog.format);
             for line in text.lines() {
-                body.extend(wrapped(&shown(line), look.body(), width));
+                body.extend(wrapped(line, look.body(), width));
             }
         }
         Err(why) => body.extend(wrapped(why, look.attention(), width)),
     }
     body
-}
-
-fn wrapped(words: &str, style: Style, width: u16) -> Vec<Line<'static>> {
-    wrap::rows(words, width)
-        .into_iter()
-        .map(|row| {
-            let text = words.get(row).unwrap_or_default().trim_end();
-            Line::styled(text.to_owned(), style)
-        })
-        .collect()
 }

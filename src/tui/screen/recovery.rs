@@ -2,7 +2,6 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
@@ -11,7 +10,7 @@ use crate::tui::keymap::Command;
 use crate::tui::model::Model;
 use crate::tui::screen::backups::{self, BackupList};
 use crate::tui::theme::Look;
-use crate::tui::wrap;
+use crate::tui::wrap::{self, wrapped};
 
 /// The recovery screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,16 +193,4 @@ fn bottom_lines(
         ]));
     }
     lines
-}
-
-/// The words in as many lines of this width as they need.
-pub fn wrapped(words: &str, style: Style, width: u16) -> Vec<Line<'static>> {
-    let words = shown(words).into_owned();
-    wrap::rows(&words, width)
-        .into_iter()
-        .map(|row| {
-            let row = words.get(row).unwrap_or_default().trim_end().to_owned();
-            Line::styled(row, style)
-        })
-        .collect()
 }

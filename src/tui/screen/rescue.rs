@@ -11,9 +11,8 @@ use crate::tui::model::{Model, Saving};
 use crate::tui::msg::{Effect, ExportRefused};
 use crate::tui::screen::backups::Ask;
 use crate::tui::screen::file_name::FileName;
-use crate::tui::screen::recovery::wrapped;
 use crate::tui::theme::Mark;
-use crate::tui::wrap;
+use crate::tui::wrap::{self, wrapped};
 
 /// The dialog.
 #[derive(Debug)]

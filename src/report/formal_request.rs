@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::day;
 use crate::domain::decision::Call;
 use crate::domain::journal::Journal;
 use crate::domain::swap::Swap;
@@ -10,7 +9,7 @@ use crate::report::NoSheet;
 use crate::report::measures::words::listed;
 use crate::report::proposal::updates;
 use crate::report::sheet::Block;
-use crate::report::summary::{Summary, clause};
+use crate::report::summary::{Summary, asked_for};
 use crate::report::writing::{Budget, What, Writing, Written, quoted, sentence, stopped};
 
 /// The longest title, in characters.
@@ -37,8 +36,7 @@ pub(super) fn write(journal: &Journal, swap: &Swap, today: NaiveDate) -> Result<
                 .into(),
         ));
     }
-    let what = clause(&swap.ask.sentence, TITLE_LENGTH)
-        .or_else(|| clause(&swap.ask.exactly_when, TITLE_LENGTH));
+    let what = asked_for(&swap.ask, TITLE_LENGTH);
     let title = what.map_or_else(
         || "Request for a standing arrangement".to_owned(),
         |what| format!("Request to keep: {what}"),
@@ -70,15 +68,7 @@ fn head(page: &mut Writing, journal: &Journal, swap: &Swap, today: NaiveDate) {
     let from = page.clause(&journal.role.name, LINE_LENGTH);
     page.missing_if(from.is_none(), "your name (Role)");
     page.missing_if(to.is_none(), "who decides (Their side)");
-    page.lines(
-        [
-            to.map(|who| format!("For {who}")),
-            from.map(|who| format!("From {who}")),
-            Some(day::show(today)),
-        ]
-        .into_iter()
-        .flatten(),
-    );
+    page.addressed(to, from, Some(today));
 }
 
 /// What was tried, and that it is to stay as it was tried.

@@ -11,7 +11,7 @@ use crate::report::measures::words::{counted, listed};
 use crate::report::proposal::{length, promised, updates};
 use crate::report::sheet::Block;
 use crate::report::summary::terms::delivered;
-use crate::report::summary::{Summary, clause, said};
+use crate::report::summary::{Summary, asked_for, said};
 use crate::report::writing::{Budget, Writing, Written, quoted, sentence, stopped};
 
 /// The longest title, in characters.
@@ -31,8 +31,7 @@ pub(super) fn write(journal: &Journal, swap: &Swap, today: NaiveDate) -> Result<
                 .into(),
         ));
     }
-    let what = clause(&swap.ask.sentence, TITLE_LENGTH)
-        .or_else(|| clause(&swap.ask.exactly_when, TITLE_LENGTH));
+    let what = asked_for(&swap.ask, TITLE_LENGTH);
     let title = what.map_or_else(
         || "Handover of an agreement".to_owned(),
         |what| format!("Handover: {what}"),
@@ -61,15 +60,7 @@ fn head(page: &mut Writing, journal: &Journal, today: NaiveDate) {
     let to = newest.and_then(|change| page.clause(&change.who, LINE_LENGTH));
     let from = page.clause(&journal.role.name, LINE_LENGTH);
     page.missing_if(from.is_none(), "your name (Role)");
-    page.lines(
-        [
-            to.map(|who| format!("For {who}")),
-            from.map(|who| format!("From {who}")),
-            Some(day::show(today)),
-        ]
-        .into_iter()
-        .flatten(),
-    );
+    page.addressed(to, from, Some(today));
     page.block(Block::Lead(
         "This was agreed before it was yours to decide. Here are the facts, so that you can look at it afresh."
             .to_owned(),

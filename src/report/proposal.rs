@@ -11,7 +11,7 @@ use crate::report::NoSheet;
 use crate::report::measures::words::counted;
 use crate::report::sheet::Block;
 use crate::report::summary::terms::{by_when, upper_first};
-use crate::report::summary::{clause, said};
+use crate::report::summary::{asked_for, clause, said};
 use crate::report::writing::{Budget, What, Writing, Written, quoted, stopped};
 
 /// The longest ask, in characters.
@@ -26,14 +26,11 @@ const TITLE_LENGTH: usize = 90;
 /// Writes the proposal. It needs an ask; everything else may be missing and is then not spoken of.
 pub(super) fn write(journal: &Journal, swap: &Swap, today: NaiveDate) -> Result<Written, NoSheet> {
     let ask = &swap.ask;
-    let title = clause(&ask.sentence, TITLE_LENGTH)
-        .or_else(|| clause(&ask.exactly_when, TITLE_LENGTH))
-        .ok_or_else(|| {
-            NoSheet(
-                "There is no ask yet, so there is nothing to propose. Write it on the page Ask."
-                    .into(),
-            )
-        })?;
+    let title = asked_for(ask, TITLE_LENGTH).ok_or_else(|| {
+        NoSheet(
+            "There is no ask yet, so there is nothing to propose. Write it on the page Ask.".into(),
+        )
+    })?;
     let mut page = Writing::new(journal, format!("A trial: {title}"));
     head(&mut page, journal, swap);
     concerns(&mut page, swap);
@@ -55,14 +52,7 @@ fn head(page: &mut Writing, journal: &Journal, swap: &Swap) {
     page.missing_if(said(&journal.role.name).is_none(), "your name (Role)");
     let to = page.clause(decider, LINE_LENGTH);
     let from = page.clause(&journal.role.name, LINE_LENGTH);
-    page.lines(
-        [
-            to.map(|who| format!("For {who}")),
-            from.map(|who| format!("From {who}")),
-        ]
-        .into_iter()
-        .flatten(),
-    );
+    page.addressed(to, from, None);
 }
 
 /// What the reader cares about, in their order; without it, what they could show upward.

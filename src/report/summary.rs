@@ -13,7 +13,7 @@ use crate::domain::id::Id;
 use crate::domain::journal::Journal;
 use crate::domain::metric::MetricRole;
 use crate::domain::pilot::Pilot;
-use crate::domain::swap::{Stage, Swap};
+use crate::domain::swap::{Ask, Stage, Swap};
 use crate::domain::week::Span;
 use crate::report::chart::Chart;
 use crate::report::escape::visible;
@@ -303,9 +303,7 @@ impl<'a> Page<'a> {
 
 /// The room in the words of the ask.
 fn title(swap: &Swap) -> String {
-    clause(&swap.ask.sentence, TITLE_LENGTH)
-        .or_else(|| clause(&swap.ask.exactly_when, TITLE_LENGTH))
-        .unwrap_or_else(|| "A pilot".to_owned())
+    asked_for(&swap.ask, TITLE_LENGTH).unwrap_or_else(|| "A pilot".to_owned())
 }
 
 fn change(page: &Page<'_>, measures: &[Measure]) -> String {
@@ -389,6 +387,11 @@ pub(super) fn clause(text: &str, most: usize) -> Option<String> {
     let line = visible(text);
     let words = line.trim_end_matches(['.', ';', ',', ' ']);
     (!words.is_empty()).then(|| clipped(words, most))
+}
+
+/// The room in the words of the ask, else the times that it names, as part of a title. None when both are blank.
+pub(super) fn asked_for(ask: &Ask, most: usize) -> Option<String> {
+    clause(&ask.sentence, most).or_else(|| clause(&ask.exactly_when, most))
 }
 
 #[cfg(test)]

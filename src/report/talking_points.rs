@@ -5,7 +5,7 @@ use crate::domain::journal::Journal;
 use crate::domain::swap::Swap;
 use crate::report::NoSheet;
 use crate::report::proposal::{length, promised, upward_first};
-use crate::report::summary::{clause, said};
+use crate::report::summary::{asked_for, clause, said};
 use crate::report::writing::{Budget, What, Writing, Written, quoted, stopped};
 
 /// The longest title, in characters: one line.
@@ -27,14 +27,12 @@ pub(super) fn write(journal: &Journal, swap: &Swap) -> Result<Written, NoSheet> 
 
 fn with_clauses(journal: &Journal, swap: &Swap, length: usize) -> Result<Written, NoSheet> {
     let ask = &swap.ask;
-    let title = clause(&ask.sentence, TITLE_LENGTH)
-        .or_else(|| clause(&ask.exactly_when, TITLE_LENGTH))
-        .ok_or_else(|| {
-            NoSheet(
-                "There is no ask yet, so there is nothing to talk about. Write it on the page Ask."
-                    .into(),
-            )
-        })?;
+    let title = asked_for(ask, TITLE_LENGTH).ok_or_else(|| {
+        NoSheet(
+            "There is no ask yet, so there is nothing to talk about. Write it on the page Ask."
+                .into(),
+        )
+    })?;
     let mut page = Writing::new(journal, format!("Talking points: {title}"));
     let side = &swap.their_side;
     let care = side.cares.iter().find(|care| said(&care.what).is_some());

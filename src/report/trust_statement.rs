@@ -11,7 +11,7 @@ use crate::report::NoSheet;
 use crate::report::measures::words::listed;
 use crate::report::proposal::{decision_rights, length};
 use crate::report::sheet::Block;
-use crate::report::summary::clause;
+use crate::report::summary::asked_for;
 use crate::report::writing::{Budget, What, Writing, Written, sentence, stopped};
 
 /// The longest title, in characters.
@@ -29,11 +29,9 @@ pub(super) fn write(journal: &Journal, swap: &Swap, today: NaiveDate) -> Result<
                 .into(),
         ));
     }
-    let title = clause(&swap.ask.sentence, TITLE_LENGTH)
-        .or_else(|| clause(&swap.ask.exactly_when, TITLE_LENGTH))
-        .ok_or_else(|| {
-            NoSheet("What you give room for is still open. Write it on the page Ask.".into())
-        })?;
+    let title = asked_for(&swap.ask, TITLE_LENGTH).ok_or_else(|| {
+        NoSheet("What you give room for is still open. Write it on the page Ask.".into())
+    })?;
     let mut page = Writing::new(journal, format!("What is yours: {title}"));
     head(&mut page, journal, swap, today);
     yours(&mut page, swap);
@@ -50,15 +48,7 @@ fn head(page: &mut Writing, journal: &Journal, swap: &Swap, today: NaiveDate) {
     page.missing_if(to.is_none(), "to whom you give it (Their side)");
     let from = page.clause(&journal.role.name, LINE_LENGTH);
     page.missing_if(from.is_none(), "your name (Role)");
-    page.lines(
-        [
-            to.map(|who| format!("For {who}")),
-            from.map(|who| format!("From {who}")),
-            Some(day::show(today)),
-        ]
-        .into_iter()
-        .flatten(),
-    );
+    page.addressed(to, from, Some(today));
     let from = swap.pilot.plan.start.map_or_else(
         || "This".to_owned(),
         |start| format!("From {} on this", day::show(start)),

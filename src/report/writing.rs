@@ -3,8 +3,10 @@
 //! A document that must be short has a [`Budget`]. What does not fit is left out part by part, in an order that each
 //! document sets, and its owner is told. The document itself says nothing of what is missing: it is for another reader.
 
+use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::domain::day;
 use crate::domain::journal::Journal;
 use crate::report::escape::visible;
 use crate::report::message::message;
@@ -151,6 +153,21 @@ impl Writing {
         if !lines.is_empty() {
             self.block(Block::Lines(lines));
         }
+    }
+
+    /// For whom it is, from whom, and of which day; what is not known is left out.
+    pub(super) fn addressed(
+        &mut self,
+        to: Option<String>,
+        from: Option<String>,
+        on: Option<NaiveDate>,
+    ) {
+        let lines = [
+            to.map(|who| format!("For {who}")),
+            from.map(|who| format!("From {who}")),
+            on.map(day::show),
+        ];
+        self.lines(lines.into_iter().flatten());
     }
 
     /// A heading. It goes where nothing follows it.

@@ -71,15 +71,6 @@ pub fn nearest_visible(page: PageId, journal: &Journal, at: &At) -> PageId {
         .unwrap_or(page)
 }
 
-/// Every page of a step, hidden ones too, in the order of the journey.
-pub fn pages_of(step: StepId) -> Vec<PageId> {
-    PAGES
-        .iter()
-        .filter(|page| page.step == step)
-        .map(|page| page.id)
-        .collect()
-}
-
 /// How far a page is. Assets count as done when one of them is; the decision when it is final.
 pub fn page_progress(page: PageId, journal: &Journal, at: &At) -> Progress {
     progress_of(catalog::page(page), journal, at)

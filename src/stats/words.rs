@@ -9,8 +9,6 @@ use crate::stats::verdict::{PilotVerdict, Reason, Verdict};
 /// Goes with every improved or worse verdict.
 pub const NO_CAUSE: &str = "This shows that things changed when you started. It cannot show that the pilot caused it: \
                             season, workload or people may have changed, too.";
-/// Goes with a guardrail that shows nothing.
-pub const NO_SIGN_OF_HARM: &str = "No sign of harm. With this few weeks a small harm could hide.";
 /// Goes with an improvement that started on target.
 pub const ON_TARGET_BEFORE: &str = "You were on target before the pilot, too.";
 /// Goes with a target reached while luck is not ruled out.
@@ -269,13 +267,7 @@ mod tests {
             .iter()
             .map(|&verdict| headline(verdict, TargetStatus::None, &[]));
         let lines = Caveat::ALL.iter().filter_map(|&caveat| caveat_line(caveat));
-        let fixed = [
-            NO_CAUSE,
-            NO_SIGN_OF_HARM,
-            ON_TARGET_BEFORE,
-            GOOD_STRETCH,
-            ONLY_TARGET,
-        ];
+        let fixed = [NO_CAUSE, ON_TARGET_BEFORE, GOOD_STRETCH, ONLY_TARGET];
         let all = headlines.chain(lines.chain(fixed).map(str::to_owned));
         for sentence in all.chain([no_clear_change_text(12)]) {
             let plain = sentence.to_lowercase();

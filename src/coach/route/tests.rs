@@ -124,7 +124,8 @@ fn the_way_runs_in_the_order_of_the_journey_and_back() {
 fn every_page_belongs_to_one_step() {
     let pages: Vec<PageId> = StepId::ALL
         .iter()
-        .flat_map(|step| pages_of(*step))
+        .flat_map(|step| PAGES.iter().filter(|page| page.step == *step))
+        .map(|page| page.id)
         .collect();
     assert_eq!(pages, PageId::ALL);
 }

@@ -338,17 +338,8 @@ impl Setter<'_> {
             } else {
                 left
             };
-            for line in 0..set.lines() {
-                let down = f32::from(u16::try_from(line).unwrap_or(0)) * set.line_height();
-                marks.push(Mark::Line {
-                    text: Rc::clone(&set),
-                    line,
-                    x,
-                    y: down,
-                    tag,
-                });
-            }
             height = height.max(set.height());
+            marks.extend(all_lines(&set, x, tag));
         }
         self.rows.push(Row {
             space_before: above * self.size,
@@ -393,16 +384,7 @@ impl Setter<'_> {
         for (figure, words) in pair.iter().zip(captions) {
             let alt = format!("{}. {}", figure.caption, figure.values);
             let tag = self.tags.root(Tag::P);
-            for line in 0..words.lines() {
-                let down = f32::from(u16::try_from(line).unwrap_or(0)) * words.line_height();
-                marks.push(Mark::Line {
-                    text: Rc::clone(&words),
-                    line,
-                    x,
-                    y: down,
-                    tag,
-                });
-            }
+            marks.extend(all_lines(&words, x, tag));
             let tag = self.tags.root(Tag::Figure(Some(alt)));
             let frame = Frame {
                 width: f64::from(width),
@@ -443,6 +425,18 @@ impl Setter<'_> {
         };
         Drawing::of(&figure.chart, frame, &ruler)
     }
+}
+
+/// Every line of a text below the one before, from the top of a row.
+fn all_lines(set: &Rc<SetText>, x: f32, tag: TagId) -> impl Iterator<Item = Mark> + use<> {
+    let set = Rc::clone(set);
+    (0..set.lines()).map(move |line| Mark::Line {
+        text: Rc::clone(&set),
+        line,
+        x,
+        y: f32::from(u16::try_from(line).unwrap_or(0)) * set.line_height(),
+        tag,
+    })
 }
 
 /// Where the columns of the table stand.

@@ -80,6 +80,24 @@ fn promise_examples(journal: &Journal, at: &At, column: usize) -> Vec<&'static s
 /// The column that says whether a promise can be shown upward.
 const SHOWS_UPWARD: usize = 4;
 
+const KIND: Column = Column {
+    label: "Kind",
+    cell: Cell::OneOf(PromiseKind::OPTIONS),
+    example: "",
+};
+
+const NUMBER: Column = Column {
+    label: "Number",
+    cell: Cell::Number(""),
+    example: "30",
+};
+
+const BY_WHEN: Column = Column {
+    label: "By when",
+    cell: Cell::Line,
+    example: "The end of week eight",
+};
+
 const PROMISES: List = List {
     columns: &[
         Column {
@@ -87,21 +105,9 @@ const PROMISES: List = List {
             cell: Cell::Line,
             example: "Time to insight falls by 30 percent",
         },
-        Column {
-            label: "Kind",
-            cell: Cell::OneOf(PromiseKind::OPTIONS),
-            example: "",
-        },
-        Column {
-            label: "Number",
-            cell: Cell::Number(""),
-            example: "30",
-        },
-        Column {
-            label: "By when",
-            cell: Cell::Line,
-            example: "The end of week eight",
-        },
+        KIND,
+        NUMBER,
+        BY_WHEN,
         Column {
             label: "Can be shown upward?",
             cell: Cell::OneOf(YES_NO),
@@ -119,21 +125,9 @@ const RESULTS: List = List {
             cell: Cell::Line,
             example: "Time to insight falls by 30 percent",
         },
-        Column {
-            label: "Kind",
-            cell: Cell::OneOf(PromiseKind::OPTIONS),
-            example: "",
-        },
-        Column {
-            label: "Number",
-            cell: Cell::Number(""),
-            example: "30",
-        },
-        Column {
-            label: "By when",
-            cell: Cell::Line,
-            example: "The end of week eight",
-        },
+        KIND,
+        NUMBER,
+        BY_WHEN,
         Column {
             label: "Can you show it upward?",
             cell: Cell::OneOf(YES_NO),

@@ -360,7 +360,7 @@ fn a_long_paste_arrives_whole() {
 
 #[test]
 fn a_vanished_terminal_ends_the_program_quickly_even_when_hang_ups_are_ignored() {
-    let doomed = Doomed::start(Home::new(), &itself(), GUEST, "guest ready");
+    let doomed = Doomed::start(Home::new(), &itself(), GUEST, "guest ready", "");
     let (_home, ended) = doomed.hang_up();
     assert_eq!(ended.code, u32::from(Ending::HungUp.code()));
     assert!(ended.after.as_secs_f64() < 2.5, "{ended:?}");

@@ -4,7 +4,6 @@ use std::{
     fs,
     io::{self, BufRead, BufReader, Write as _},
     path::Path,
-    process::{Command, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -12,7 +11,7 @@ use std::{
 use super::{skipped, tools::wait_until, typing::FIRST_QUESTION};
 use crate::{
     leaving::{delivers, wait_until_on_disk},
-    screen::Pty,
+    screen::{Pty, hang_up::itself},
     support::{Home, PATIENCE, PROGRAM, TODAY, dated},
 };
 
@@ -44,20 +43,7 @@ fn a_closed_window_saves_and_ends_the_program_at_once() {
         return skipped("FA9", "this system does not list its processes");
     }
     let home = Home::new();
-    let mut host = Command::new(std::env::current_exe().unwrap())
-        .args([
-            "--exact",
-            "faults::windows::window",
-            "--ignored",
-            "--nocapture",
-        ])
-        .env_clear()
-        .env("HOME", home.path())
-        .env(ORDER, "1")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut host = itself("faults::windows::window", (ORDER, "1"), &home);
     let lines = BufReader::new(host.stdout.take().unwrap()).lines();
     let id: u32 = lines
         .map_while(Result::ok)

@@ -14,7 +14,7 @@ use std::{
 use super::Pty;
 use crate::support::{Home, PATIENCE};
 
-/// Names what the host shall start: text to wait for and command line, one item a line.
+/// Names what the host shall start: text to wait for, keys to type then, and command line, one item a line.
 const ORDER: &str = "ELBOWROOM_TEST_HOST";
 
 /// Survives the hang-up and notes how its child ended: last line the exit code, before it the times that the shell
@@ -39,24 +39,12 @@ pub struct Ended {
 }
 
 impl Doomed {
-    /// Starts a program, named by its full path, and waits until its screen shows `text`.
+    /// Starts a program, named by its full path, waits until its screen shows `text`, types `keys` and waits until it
+    /// shows them, too.
     #[must_use]
-    pub fn start(home: Home, program: &str, arguments: &[&str], text: &str) -> Self {
-        let order = [&[text, program], arguments].concat().join("\n");
-        let mut host = Command::new(std::env::current_exe().unwrap())
-            .args([
-                "--exact",
-                "screen::hang_up::host",
-                "--ignored",
-                "--nocapture",
-            ])
-            .env_clear()
-            .env("HOME", home.path())
-            .env(ORDER, order)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+    pub fn start(home: Home, program: &str, arguments: &[&str], text: &str, keys: &str) -> Self {
+        let order = [&[text, keys, program], arguments].concat().join("\n");
+        let mut host = itself("screen::hang_up::host", (ORDER, &order), &home);
         let mut lines = BufReader::new(host.stdout.take().unwrap()).lines();
         assert!(
             lines.any(|line| line.unwrap().contains("the host is ready")),
@@ -97,6 +85,19 @@ impl Doomed {
     }
 }
 
+/// Starts this test binary with one of its ignored tests, which finds its order in the environment.
+pub fn itself(test: &str, (name, order): (&str, &str), home: &Home) -> Child {
+    Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", test, "--ignored", "--nocapture"])
+        .env_clear()
+        .env("HOME", home.path())
+        .env(name, order)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
 /// Reads `0m1.25s`.
 fn seconds(text: &str) -> f64 {
     let (minutes, rest) = text.split_once('m').unwrap();
@@ -111,12 +112,12 @@ fn host() {
         return;
     };
     let mut order = order.lines();
-    let text = order.next().unwrap();
+    let (text, keys) = (order.next().unwrap(), order.next().unwrap());
     let mut arguments = vec!["-c", WITNESS, "sh"];
     arguments.extend(order);
     let home = Home::at(&std::env::var("HOME").unwrap());
     let pty = Pty::start_program(&home, "/bin/sh", &arguments, (80, 24));
-    pty.wait_for(text);
+    pty.wait_for(text).keys(keys).wait_for(keys);
     writeln!(io::stdout(), "the host is ready").unwrap();
     thread::sleep(2 * PATIENCE);
 }
@@ -131,6 +132,7 @@ mod tests {
             "/bin/sh",
             &["-c", "echo ready; cat; exit 7"],
             "ready",
+            "",
         );
         let (_home, ended) = doomed.hang_up();
         assert_eq!(ended.code, 7);

@@ -27,6 +27,7 @@ pub mod remind;
 pub mod schema;
 pub mod plain;
 pub mod show;
+mod spreadsheet;
 pub mod status;
 pub mod swaps;
 pub mod wizard;

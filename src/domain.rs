@@ -20,6 +20,7 @@
 //! What is private is a type of its own, [`private::Private`], that cannot be printed.
 
 pub mod journal;
+pub mod holdings;
 pub mod role;
 pub mod asset;
 pub mod swap;

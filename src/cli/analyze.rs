@@ -23,7 +23,12 @@ use crate::{
         failure::{NOT_DONE, Refusal, WRONG_USE},
         output,
     },
-    domain::{id::Id, number, problem::quoted, swap::Precedent},
+    domain::{
+        id::Id,
+        number::{self, counted},
+        problem::quoted,
+        swap::Precedent,
+    },
     report::{
         blocks::{self, Alphabet, Canvas},
         chart::Chart,
@@ -217,8 +222,8 @@ impl Asked {
             format!("Unplanned comparison: {}", measure.heading()),
             format!(
                 "{} before, {} from {} on",
-                weeks(measure.before.len()),
-                weeks(measure.pilot.len()),
+                counted(measure.before.len(), "week"),
+                counted(measure.pilot.len(), "week"),
                 self.start.in_words()
             ),
             String::new(),
@@ -345,11 +350,6 @@ fn goal(typed: &str, unit: &str) -> Result<Goal, Refusal> {
         )
         .hint("Type an improvement above 0, such as 30%.")),
     }
-}
-
-fn weeks(count: usize) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} week{plural}")
 }
 
 /// The text in lines of [`COLUMNS`], the first one after the bullet.

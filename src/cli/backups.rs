@@ -11,12 +11,11 @@ use crate::{
         failure::{Refusal, WRONG_USE},
         output,
     },
-    domain::{journal::Journal, private::PrivateNotes, problem::quoted},
+    domain::{holdings::Holdings, journal::Journal, private::PrivateNotes, problem::quoted},
     store::{
         Folder, StoreError,
         backup::{self, BackupInfo, Reason},
-        compare,
-        copy::{self, Counts},
+        compare, copy,
         file::{self, Seen},
     },
 };
@@ -38,7 +37,7 @@ pub fn run(backups: &args::Backups, here: &Surroundings<'_>) -> anyhow::Result<u
 /// One backup, for the list and for scripts. Fields may be added; those that are here keep name and meaning.
 #[derive(Debug, Serialize)]
 struct Line {
-    /// Counts from the newest, which is 1.
+    /// Holdings from the newest, which is 1.
     number: usize,
     made: DateTime<Utc>,
     revision: u64,
@@ -46,7 +45,7 @@ struct Line {
     bytes: u64,
     state: &'static str,
     /// What it holds; nothing when it cannot be read.
-    holds: Option<Counts>,
+    holds: Option<Holdings>,
 }
 
 impl Line {
@@ -69,7 +68,7 @@ impl Line {
                 Err(StoreError::Unreadable { .. }) => "unreadable",
                 Err(_) => "damaged",
             },
-            holds: read.ok().as_ref().map(Counts::of),
+            holds: read.ok().as_ref().map(Holdings::of),
         }
     }
 }
@@ -95,7 +94,7 @@ fn list(folder: &Folder, json: bool) -> anyhow::Result<u8> {
     for line in &lines {
         let holds = line
             .holds
-            .map_or_else(|| line.state.to_uppercase(), Counts::in_words);
+            .map_or_else(|| line.state.to_uppercase(), Holdings::in_words);
         let row = format!(
             "{:>3}  {:<16}  {:>8}  {:<10}  {:>4} kB  {holds}\n",
             line.number,
@@ -145,7 +144,7 @@ fn show_one(folder: &Folder, show: &args::ShowBackup) -> anyhow::Result<u8> {
         line.made.format("%Y-%m-%d %H:%M"),
         line.revision,
         line.reason,
-        Counts::of(&copy.journal).in_words(),
+        Holdings::of(&copy.journal).in_words(),
     );
     match file::inspect(folder) {
         Ok(now) => {
@@ -170,7 +169,7 @@ fn format_now(now: &Journal) -> String {
     format!(
         "Your journal now, revision {}\n  holds {}\n",
         now.revision,
-        Counts::of(now).in_words()
+        Holdings::of(now).in_words()
     )
 }
 
@@ -224,7 +223,7 @@ fn restore_one(
         Err(error) => return Err(error.into()),
     }
     let made = backup.at.format("%Y-%m-%d %H:%M");
-    let holds = Counts::of(&copy.journal).in_words();
+    let holds = Holdings::of(&copy.journal).in_words();
     if !restore.yes {
         let question = format!(
             "Backup {} of {made} UTC ({holds}) takes the place of your journal, which is kept as a backup.",

@@ -20,7 +20,7 @@ pub fn run(due: &args::Due, here: &Surroundings<'_>) -> anyhow::Result<u8> {
     let journal = here.read(&here.folder()?)?.journal;
     let found = todo::due(&journal, here.today);
     let is_due = !found.is_empty();
-    let line = todo::due_in_short(&journal, here.today);
+    let line = todo::due_in_short(&found, here.today);
     if due.json {
         output::print_json(&Due {
             today: here.today,

@@ -13,7 +13,7 @@ use crate::{
         failure::{NOT_DONE, Refusal, WRONG_USE},
         output,
     },
-    domain::problem::quoted,
+    domain::{number::counted, problem::quoted},
     store::{
         Folder, StoreError,
         erase::{self, Plan, private},
@@ -171,10 +171,7 @@ fn list(text: &mut String, folder: &Folder, paths: &[PathBuf]) {
 }
 
 fn files(count: usize) -> String {
-    match count {
-        1 => "1 file".to_owned(),
-        _ => format!("{count} files"),
-    }
+    counted(count, "file")
 }
 
 fn take_lock(folder: &Folder) -> Result<Lock, StoreError> {

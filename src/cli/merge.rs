@@ -15,6 +15,7 @@ use crate::{
         output,
     },
     domain::{
+        holdings::Holdings,
         journal::Journal,
         merge::{Conflict, merge_values},
     },
@@ -22,7 +23,6 @@ use crate::{
         Folder, StoreError, ancestor,
         atomic::{self, Replace},
         backup::{self, Reason},
-        copy::Counts,
         file, layout, migrate, shown,
         unknown::Unknown,
     },
@@ -72,7 +72,7 @@ pub fn fold_in(file: &Path, folder: &Folder, here: &Surroundings<'_>) -> anyhow:
     }
     let mut seen = loaded.seen.with_unknown(merged.unknown).decided();
     here.save(folder, &merged.journal, &mut seen)?;
-    let holds = Counts::of(&merged.journal).in_words();
+    let holds = Holdings::of(&merged.journal).in_words();
     output::print(&format!(
         "Merged {}. Your journal holds {holds} now.\n{}",
         shown::name(file),

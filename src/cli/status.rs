@@ -72,11 +72,12 @@ impl Status {
         let swap = journal.current_swap();
         let sealed = swap.filter(|swap| swap.pilot.sealed.is_some());
         let weeks = sealed.map(|swap| swap.pilot.plan.length());
+        let said = swap.map(|_| summary(journal, today));
         Self {
             today,
-            stage: swap.map(|_| summary(journal, today).stage),
-            swap: swap
-                .map(|_| summary(journal, today).asked_for)
+            stage: said.as_ref().map(|said| said.stage),
+            swap: said
+                .map(|said| said.asked_for)
                 .filter(|ask| !text::is_blank(ask)),
             week: sealed
                 .and_then(|swap| swap.pilot.week_on(today))

@@ -3,7 +3,6 @@
 use crate::coach::catalog::{self, PAGES};
 use crate::coach::question::{At, Question, QuestionId};
 use crate::coach::step::{About, PageDef, PageId, StepId};
-use crate::domain::asset::Asset;
 use crate::domain::choice::Choices as _;
 use crate::domain::id::Id;
 use crate::domain::journal::Journal;
@@ -135,11 +134,6 @@ pub fn asset_to_answer(journal: &Journal, at: &At) -> Option<Id> {
     fullest_asset(catalog::page(PageId::Assets), journal, at)
 }
 
-/// Whether nothing has been typed into an asset yet.
-pub fn is_blank_asset(asset: &Asset) -> bool {
-    *asset == Asset::blank(asset.id)
-}
-
 fn visible<'a>(journal: &'a Journal, at: &'a At) -> impl Iterator<Item = &'static PageDef> + 'a {
     PAGES.iter().filter(move |page| (page.shown)(journal, at))
 }
@@ -231,7 +225,7 @@ fn first_open_in(
     journal: &Journal,
     at: &At,
 ) -> Option<(PageId, QuestionId)> {
-    let went_on = journal.assets.iter().any(|asset| !is_blank_asset(asset))
+    let went_on = journal.assets.iter().any(|asset| !asset.is_blank())
         || journal.swaps.iter().any(|swap| !swap.is_blank());
     let (past, ahead): (Vec<&PageDef>, Vec<&PageDef>) = pages
         .iter()

@@ -125,7 +125,7 @@ impl Go {
 
 fn nothing_written(journal: &Journal) -> bool {
     journal.role == Role::default()
-        && journal.assets.iter().all(route::is_blank_asset)
+        && journal.assets.iter().all(Asset::is_blank)
         && journal.swaps.iter().all(Swap::is_blank)
         && journal.drafts.is_empty()
 }

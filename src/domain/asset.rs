@@ -76,6 +76,11 @@ impl Asset {
         }
     }
 
+    /// Whether nothing has been typed into it yet.
+    pub fn is_blank(&self) -> bool {
+        *self == Self::blank(self.id)
+    }
+
     /// Whether the person keeps it out of everything that leaves the program.
     pub fn is_private(&self) -> bool {
         self.keep_private == Some(true)

@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 
 pub use self::parse::read;
 pub use self::plain::{Plain, plain};
-pub use self::show::{percent, show, show_like, signed_percent, with_unit};
+pub use self::show::{counted, percent, show, show_like, signed_percent, with_unit};
 use self::unit::is_percent;
 use crate::domain::problem::{Problem, quoted};
 

@@ -4,9 +4,10 @@
 use crate::domain::agreement::Told;
 use crate::domain::day;
 use crate::domain::journal::Journal;
+use crate::domain::number::counted;
 use crate::domain::swap::Swap;
 use crate::report::NoSheet;
-use crate::report::measures::words::{counted, listed};
+use crate::report::measures::words::listed;
 use crate::report::proposal::updates;
 use crate::report::summary::said;
 use crate::report::writing::{Budget, What, Writing, Written, name_alone, quoted, stopped};

@@ -8,13 +8,11 @@ use std::{fs, path::Path};
 use serde::Serialize;
 
 use crate::{
-    domain::journal::SCHEMA,
+    domain::{holdings::Holdings, journal::SCHEMA},
     store::{
         StoreError,
         atomic::{self, FolderFlush},
-        backup,
-        copy::{self, Counts},
-        file,
+        backup, copy, file,
         lock::{self, Locks},
         odd,
         paths::Folder,
@@ -88,7 +86,7 @@ pub struct JournalFacts {
     /// Whether there are fields in it that this version does not know; they are kept.
     pub has_unknown_fields: bool,
     /// What it holds, counted.
-    pub holds: Option<Counts>,
+    pub holds: Option<Holdings>,
     /// How many places in it do not fit together.
     pub oddities: usize,
     /// Those places, in words with dates and numbers from the journal: for the person alone.
@@ -187,7 +185,7 @@ impl JournalFacts {
             bytes: Some(bytes.len() as u64),
             is_link,
             has_unknown_fields: copy::unknown_of(&bytes, journal).is_some(),
-            holds: Some(Counts::of(journal)),
+            holds: Some(Holdings::of(journal)),
             line: None,
             column: None,
         })

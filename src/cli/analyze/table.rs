@@ -1,11 +1,14 @@
-//! A table of weeks and values as a spreadsheet writes it, cut in two at the day of the change.
+//! A table of weeks and values, cut in two at the day of the change.
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use crate::{
-    cli::failure::{Refusal, WRONG_USE},
+    cli::{
+        failure::{Refusal, WRONG_USE},
+        spreadsheet,
+    },
     domain::{day, number, problem::quoted, week},
     stats::{MAX_WEEKS, Series},
 };
@@ -109,57 +112,32 @@ struct Row {
 }
 
 fn lines(text: &str) -> Result<Vec<Row>, Refusal> {
-    let first = text.lines().find(|line| !line.trim().is_empty());
-    let separator = first.map_or(b',', |line| {
-        // A semicolon says that the comma is a decimal one.
-        if line.contains(';') {
-            b';'
-        } else if line.contains('\t') {
-            b'\t'
-        } else {
-            b','
-        }
-    });
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| refuse(format!("{error}."), ""))?;
-        let line = record
-            .position()
-            .and_then(|position| usize::try_from(position.line()).ok())
-            .unwrap_or(rows.len() + 1);
-        let mut cells: Vec<&str> = record.iter().collect();
-        while cells.len() > 2 && cells.last().is_some_and(|cell| cell.is_empty()) {
-            cells.pop();
-        }
-        match cells.as_slice() {
-            [] | [""] | ["", ""] => {}
-            [week, value] => rows.push(Row {
-                line,
-                week: (*week).to_owned(),
-                value: (*value).to_owned(),
-            }),
-            [only] => {
-                return Err(refuse(
-                    format!("Line {line} holds {} alone.", quoted(only)),
-                    "Write a week or a date, a separator, and a value.",
-                ));
-            }
-            more => {
-                return Err(refuse(
-                    format!("Line {line} has {} columns.", more.len()),
-                    "Keep two: a week or a date, and a value. In a file with decimal commas the separator is a \
-                     semicolon.",
-                ));
-            }
-        }
+    let lines = spreadsheet::lines(text).map_err(|error| refuse(format!("{error}."), ""))?;
+    lines
+        .into_iter()
+        .map(|(line, cells)| row(line, cells))
+        .collect()
+}
+
+/// The two cells of a line; empty ones after them are what a spreadsheet leaves of deleted columns.
+fn row(line: usize, mut cells: Vec<String>) -> Result<Row, Refusal> {
+    while cells.len() > 2 && cells.last().is_some_and(String::is_empty) {
+        cells.pop();
     }
-    Ok(rows)
+    match <[String; 2]>::try_from(cells) {
+        Ok([week, value]) => Ok(Row { line, week, value }),
+        Err(other) => Err(match other.as_slice() {
+            [only] => refuse(
+                format!("Line {line} holds {} alone.", quoted(only)),
+                "Write a week or a date, a separator, and a value.",
+            ),
+            more => refuse(
+                format!("Line {line} has {} columns.", more.len()),
+                "Keep two: a week or a date, and a value. In a file with decimal commas the separator is a \
+                 semicolon.",
+            ),
+        }),
+    }
 }
 
 /// A first line that names its columns: neither a week nor a number stands in it.
@@ -284,6 +262,7 @@ mod tests {
     fn what_cannot_be_used_names_its_line() {
         let table = [
             ("1,9\n2,many\n", "2", "Line 2: "),
+            ("1,9\r\n\r\n2,8\r\n3,many\r\n", "2", "Line 4: "),
             (
                 "2026-02-16,9\nsoon,8\n",
                 "2026-02-20",

@@ -1,4 +1,4 @@
-//! A table of weeks and metrics as a spreadsheet writes it: its lines, and which column means what.
+//! A table of weeks and metrics: its lines, and which column means what.
 
 use crate::{
     cli::{
@@ -7,6 +7,7 @@ use crate::{
             value::fold,
             which::{self, Numbered},
         },
+        spreadsheet,
     },
     domain::{metric::Metric, problem::quoted},
 };
@@ -21,56 +22,22 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// Cuts a text into cells. A semicolon or a tab in the first line parts the cells, else a comma does.
+    /// Cuts a text into cells.
     ///
     /// # Errors
     ///
     /// A text without a line.
     pub(super) fn read(text: &str) -> anyhow::Result<Self> {
-        let first = text.lines().find(|line| !line.trim().is_empty());
-        let first = first.unwrap_or_default();
-        let separator = [b';', b'\t']
-            .into_iter()
-            .find(|mark| first.as_bytes().contains(mark))
-            .unwrap_or(b',');
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(separator)
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes());
-        let mut lines = Vec::new();
-        let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
-        for record in reader.records() {
-            let record = record?;
-            let number = record
-                .position()
-                .and_then(|position| usize::try_from(position.byte()).ok())
-                .map_or(0, |begin| line_at(text, begin, &ends));
-            let cells: Vec<String> = record.iter().map(str::to_owned).collect();
-            if cells.iter().any(|cell| !cell.is_empty()) {
-                lines.push((number, cells));
-            }
-        }
-        if lines.is_empty() {
+        let mut lines = spreadsheet::lines(text)?.into_iter();
+        let Some((_, headings)) = lines.next() else {
             let refusal = Refusal::new(WRONG_USE, "The file holds no lines.");
             return Err(refusal.hint("Its first line names the columns.").into());
-        }
-        let (_, headings) = lines.remove(0);
+        };
         Ok(Self {
             headings,
-            rows: lines,
+            rows: lines.collect(),
         })
     }
-}
-
-/// The line, from 1, of the first cell that begins here or after the line ends that stand here. The parser itself
-/// counts a record from the end of the one before, which is another line where ends have two characters.
-fn line_at(text: &str, begin: usize, ends: &[usize]) -> usize {
-    let blank = text.get(begin..).map_or(0, |rest| {
-        rest.len() - rest.trim_start_matches(['\r', '\n']).len()
-    });
-    ends.partition_point(|end| *end < begin + blank) + 1
 }
 
 /// Which column means what.
@@ -257,19 +224,10 @@ mod tests {
     }
 
     #[test]
-    fn separators_quotes_and_line_ends_are_those_of_the_file() {
-        for text in [
-            "week,a b\n1,\"2,5\"\n",
-            "week;a b\r\n\r\n1;2,5\r\n",
-            "week\ta b\n1\t2,5\n;\n",
-        ] {
-            let table = Table::read(text).unwrap();
-            assert_eq!(table.headings, ["week", "a b"], "{text}");
-            assert_eq!(table.rows[0].1, ["1", "2,5"], "{text}");
-        }
-        let line = Table::read("week;a\r\n\r\n\"two\nlines\";1\r\n3;4\r\n").unwrap();
-        let numbers: Vec<usize> = line.rows.iter().map(|(number, _)| *number).collect();
-        assert_eq!(numbers, [3, 5]);
+    fn the_first_line_with_anything_in_it_is_the_headings() {
+        let table = Table::read("\r\nweek;a\r\n3;4\r\n").unwrap();
+        assert_eq!(table.headings, ["week", "a"]);
+        assert_eq!(table.rows, [(3, vec!["3".to_owned(), "4".to_owned()])]);
         assert!(Table::read("\n \n").is_err());
     }
 }

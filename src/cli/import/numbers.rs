@@ -19,7 +19,15 @@ use crate::{
         },
         output, pilot,
     },
-    domain::{day, id::Id, journal::Journal, number, problem::quoted, swap::Swap, text, week},
+    domain::{
+        day,
+        id::Id,
+        journal::Journal,
+        number::{self, counted},
+        problem::quoted,
+        swap::Swap,
+        text, week,
+    },
     store::shown,
 };
 
@@ -62,7 +70,10 @@ pub(super) fn run(import: &ImportCsv, here: &Surroundings<'_>) -> anyhow::Result
     }
     take_over(swap, &found, here.today)?;
     here.save(&folder, &journal, &mut seen)?;
-    output::print(&format!("Saved {}.\n", counted(found.changes.len())))?;
+    output::print(&format!(
+        "Saved {}.\n",
+        counted(found.changes.len(), "value")
+    ))?;
     Ok(0)
 }
 
@@ -361,18 +372,11 @@ fn agreed(count: usize, name: &str) -> anyhow::Result<bool> {
         ))?;
         return Ok(false);
     }
-    let agreed = confirm::agreed(&format!("Take {} over?", counted(count)))?;
+    let agreed = confirm::agreed(&format!("Take {} over?", counted(count, "value")))?;
     if !agreed {
         output::print("Nothing was changed.\n")?;
     }
     Ok(agreed)
-}
-
-fn counted(count: usize) -> String {
-    match count {
-        1 => "1 value".to_owned(),
-        many => format!("{many} values"),
-    }
 }
 
 fn take_over(swap: &mut Swap, found: &Found, today: NaiveDate) -> Result<(), Refusal> {

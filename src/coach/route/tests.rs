@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::coach::question::{Cell, Found, Kind, field};
 use crate::domain::agreement::Outcome;
+use crate::domain::asset::Asset;
 use crate::domain::decision::NextChoice;
 use crate::domain::metric::{Metric, Reading};
 use crate::domain::problem::Problem;

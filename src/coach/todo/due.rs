@@ -30,9 +30,8 @@ fn is_due(journal: &Journal, todo: &Todo, today: NaiveDate) -> bool {
     }
 }
 
-/// What is due in one line without a word that the person wrote; empty when nothing is.
-pub fn due_in_short(journal: &Journal, today: NaiveDate) -> String {
-    let found = due(journal, today);
+/// What [`due`] found, in one line without a word that the person wrote; empty when that is nothing.
+pub fn due_in_short(found: &[Todo], today: NaiveDate) -> String {
     let Some(first) = found.first() else {
         return String::new();
     };
@@ -46,7 +45,7 @@ pub fn due_in_short(journal: &Journal, today: NaiveDate) -> String {
 /// Where things stand in one short line without a word that the person wrote: what is due, else the week of the pilot,
 /// else a talk that is near; empty when there is nothing to say.
 pub fn in_short(journal: &Journal, today: NaiveDate) -> String {
-    let due = due_in_short(journal, today);
+    let due = due_in_short(&due(journal, today), today);
     if !due.is_empty() {
         return due;
     }
@@ -126,7 +125,8 @@ mod tests {
         for (on, is_due, short) in table {
             let journal = with_talk(on);
 
-            assert_eq!(due_in_short(&journal, day(DAY)), is_due, "{on}");
+            let found = due(&journal, day(DAY));
+            assert_eq!(due_in_short(&found, day(DAY)), is_due, "{on}");
             assert_eq!(in_short(&journal, day(DAY)), short, "{on}");
         }
     }

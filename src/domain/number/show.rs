@@ -1,5 +1,7 @@
 //! Numbers as a person would write them: a decimal point, no exponent, few decimals.
 
+use std::fmt::Display;
+
 /// The most decimals shown.
 const DECIMALS: usize = 2;
 
@@ -27,6 +29,13 @@ pub fn with_unit(value: f64, unit: &str) -> String {
     format!("{} {}", show(value), unit.trim())
         .trim_end()
         .to_owned()
+}
+
+/// A whole number and its noun: "1 week", "6 weeks".
+pub fn counted(count: impl Display, noun: &str) -> String {
+    let count = count.to_string();
+    let plural = if count == "1" { "" } else { "s" };
+    format!("{count} {noun}{plural}")
 }
 
 /// A percentage in whole percents: "37 %", "-37 %". The value is in percent: 37.0 is "37 %".

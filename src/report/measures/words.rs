@@ -1,6 +1,6 @@
 //! The sentences about one metric that need nothing but its numbers: no odds, no verdict, no cause.
 
-use crate::domain::number;
+use crate::domain::number::{self, counted};
 use crate::report::escape::visible;
 use crate::report::measures::{Absence, Measure};
 use crate::stats::describe::PercentNote;
@@ -277,12 +277,6 @@ fn signed(value: f64) -> String {
     } else {
         shown
     }
-}
-
-/// A count and its noun: "1 week", "6 weeks".
-pub fn counted(count: u32, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }
 
 /// Words as a list: "3", "3 and 5", "3, 5 and 7".

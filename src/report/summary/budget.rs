@@ -4,7 +4,8 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::report::measures::words::{counted, listed};
+use crate::domain::number::counted;
+use crate::report::measures::words::listed;
 use crate::report::summary::{Summary, clipped};
 
 /// Lines on one A4 page. US Letter is shorter and wider; the margin between the two is in this number.

@@ -1,10 +1,11 @@
 //! "Here is what changed": sentences from the numbers, side effects, unusual weeks, and the room that was really had.
 
 use crate::domain::metric::MetricRole;
+use crate::domain::number::counted;
 use crate::domain::pilot::entry::RoomHad;
 use crate::domain::pilot::{Pilot, WeekEntry};
 use crate::report::measures::Measure;
-use crate::report::measures::words::{counted, listed, lower_first};
+use crate::report::measures::words::{listed, lower_first};
 use crate::report::summary::{MOST_SIDE_EFFECTS, Page, clause, clipped};
 
 /// The longest quotation, in characters.

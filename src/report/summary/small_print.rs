@@ -1,9 +1,9 @@
 //! The small print: how complete the numbers are, when the rule was set, and what was changed afterwards.
 
 use crate::domain::day;
+use crate::domain::number::counted;
 use crate::domain::pilot::WeekEntry;
 use crate::domain::pilot::{Amendment, Change};
-use crate::report::measures::words::counted;
 use crate::report::summary::findings::entries;
 use crate::report::summary::{Page, clause};
 use crate::report::verdict::PilotWords;

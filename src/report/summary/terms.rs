@@ -2,9 +2,9 @@
 
 use crate::domain::day;
 use crate::domain::decision::Call;
-use crate::domain::number;
+use crate::domain::number::{self, counted};
 use crate::domain::swap::{Promise, PromiseKind, Swap};
-use crate::report::measures::words::{counted, listed};
+use crate::report::measures::words::listed;
 use crate::report::summary::findings::entries;
 use crate::report::summary::{Page, clause};
 

@@ -1,9 +1,9 @@
 //! The verdict on the whole pilot: one line to say aloud, and what goes with it.
 
-use crate::domain::number::PILOT_WEEKS;
+use crate::domain::number::{PILOT_WEEKS, counted};
 use crate::domain::swap::Swap;
 use crate::report::escape::visible;
-use crate::report::measures::words::{counted, listed};
+use crate::report::measures::words::listed;
 use crate::report::verdict::course::Course;
 use crate::report::verdict::words::one_in;
 use crate::report::verdict::{Judged, PilotWords};

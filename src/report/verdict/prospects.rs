@@ -1,9 +1,9 @@
 //! What a pilot can ever show, said while its before-weeks are typed, before anybody has seen a result.
 
 use crate::domain::metric::Metric;
+use crate::domain::number::counted;
 use crate::domain::pilot::Pilot;
 use crate::report::escape::visible;
-use crate::report::measures::words::counted;
 use crate::report::measures::{self, Measure};
 use crate::report::verdict::course::role;
 use crate::report::verdict::words::one_in;

@@ -1,6 +1,6 @@
 //! The verdict on one metric in finished words, once for the person and once for a page that others read.
 
-use crate::domain::number;
+use crate::domain::number::{self, counted};
 use crate::report::measures::{Measure, VerdictWords};
 use crate::report::verdict::course::{Course, Set};
 use crate::stats::Role;
@@ -248,7 +248,7 @@ impl Say<'_> {
         if has(Reason::NoBeforeWeeks) {
             parts.push(self.voice.standing(ONLY_TARGET));
         } else if has(Reason::TooFewBeforeWeeks) {
-            let weeks = many(description.n_a, "before-week");
+            let weeks = counted(description.n_a, "before-week");
             let there = self.there(description.n_a);
             parts.push(format!(
                 "{there} {weeks}; 3 is the least, 6 is comfortable."
@@ -257,7 +257,7 @@ impl Say<'_> {
         if has(Reason::NoPilotWeeks) {
             parts.push("No pilot week has a number.".to_owned());
         } else if has(Reason::TooFewPilotWeeks) {
-            let weeks = many(description.n_b, "pilot week");
+            let weeks = counted(description.n_b, "pilot week");
             let there = self.there(description.n_b);
             parts.push(format!("{there} {weeks} with a number; 3 is the least."));
         }
@@ -300,11 +300,6 @@ impl Say<'_> {
 /// A bar in words: "1 in 20".
 pub(super) fn one_in(alpha: f64) -> String {
     format!("1 in {}", (1.0 / alpha).round())
-}
-
-fn many(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }
 
 #[cfg(test)]

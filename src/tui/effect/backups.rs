@@ -7,6 +7,7 @@ use std::sync::mpsc::Sender;
 use chrono::Local;
 
 use super::{Outside, another_name, home_expanded, now};
+use crate::domain::holdings::Holdings;
 use crate::domain::journal::Journal;
 use crate::store::backup::{self, BackupInfo, Reason};
 use crate::store::failure::{Failure, StoreError};
@@ -15,7 +16,7 @@ use crate::store::paths::Folder;
 use crate::store::{shown, tidy};
 use crate::tui;
 use crate::tui::msg::{ExportRefused, Msg};
-use crate::tui::screen::backups::{Ask, Backup, Counts, Holds, News};
+use crate::tui::screen::backups::{Ask, Backup, Holds, News};
 use crate::tui::screen::recovery::{Kind, Trouble};
 
 impl Outside {
@@ -143,7 +144,7 @@ fn list(folder: &Folder, news: &Sender<tui::News>) {
     send(news, News::Found(found.iter().map(told).collect()));
     for backup in found {
         let holds = match file::read_copy(&backup.path) {
-            Ok(journal) => Holds::Good(Counts::of(&journal)),
+            Ok(journal) => Holds::Good(Holdings::of(&journal)),
             Err(StoreError::Newer { .. }) => Holds::Bad("newer"),
             Err(StoreError::Damaged { .. }) => Holds::Bad("damaged"),
             Err(_) => Holds::Bad("unread"),

@@ -9,6 +9,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use crate::domain::day;
+use crate::domain::holdings::Holdings;
 use crate::domain::journal::Journal;
 use crate::domain::merge::Side;
 use crate::tui::model::Model;
@@ -63,20 +64,9 @@ pub enum Holds {
     /// It was not read yet.
     Unread,
     /// It is good.
-    Good(Counts),
+    Good(Holdings),
     /// It cannot be used; the word says why.
     Bad(&'static str),
-}
-
-/// How much a journal holds; blank records do not count.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Swaps, each with its pilot.
-    pub swaps: usize,
-    /// Pilot weeks with at least one value.
-    pub weeks: usize,
-    /// Assets.
-    pub assets: usize,
 }
 
 /// What the outside tells about backups.
@@ -159,18 +149,6 @@ pub enum Purpose {
     Restore,
 }
 
-impl Counts {
-    /// Counts what a journal holds.
-    pub fn of(journal: &Journal) -> Self {
-        let swaps = journal.swaps.iter().filter(|swap| !swap.is_blank());
-        Self {
-            swaps: swaps.clone().count(),
-            weeks: swaps.map(|swap| swap.pilot.weeks_with_values()).sum(),
-            assets: journal.assets.len(),
-        }
-    }
-}
-
 impl Backup {
     /// The day and time it was made, as it is told on this day.
     pub fn when(&self, today: NaiveDate) -> String {
@@ -249,7 +227,7 @@ pub fn draw(backups: &Backups, model: &Model, frame: &mut Frame<'_>, area: Rect)
     let Some(comparison) = &backups.compared else {
         let mut lines = Vec::new();
         if area.height > 10 {
-            let now = Counts::of(&model.journal);
+            let now = Holdings::of(&model.journal);
             lines.extend(heading("Your backups", look, area.width));
             lines.push(row("  Your journal now", Some(now), area.width));
             lines.push(Line::default());
@@ -386,13 +364,13 @@ fn backup_line(
 /// Columns of the three counts.
 const COUNTS: usize = 20;
 
-fn row(label: &str, counts: Option<Counts>, width: u16) -> Line<'static> {
+fn row(label: &str, counts: Option<Holdings>, width: u16) -> Line<'static> {
     let counts = counts_in(width, counts);
     let room = usize::from(width).saturating_sub(wrap::width(&counts));
     Line::raw(format!("{label:<room$}{counts}"))
 }
 
-fn counts_in(width: u16, counts: Option<Counts>) -> String {
+fn counts_in(width: u16, counts: Option<Holdings>) -> String {
     match counts {
         Some(counts) if width >= WIDE => {
             format!("{:>5}{:>7}{:>8}", counts.swaps, counts.weeks, counts.assets)

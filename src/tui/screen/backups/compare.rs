@@ -4,11 +4,11 @@
 use ratatui::text::Line;
 
 use crate::domain::asset::Asset;
+use crate::domain::holdings::Holdings;
 use crate::domain::id::Id;
 use crate::domain::journal::Journal;
 use crate::domain::swap::Swap;
 use crate::domain::text::{clip, shown};
-use crate::tui::screen::backups::Counts;
 use crate::tui::theme::Look;
 use crate::tui::wrap;
 
@@ -28,7 +28,7 @@ pub struct Comparison {
 impl Comparison {
     /// Compares a backup with the journal. Place, undo and what was deleted do not count.
     pub fn between(backup: &Journal, journal: &Journal) -> Self {
-        let (there, here) = (Counts::of(backup), Counts::of(journal));
+        let (there, here) = (Holdings::of(backup), Holdings::of(journal));
         let notes = |journal: &Journal| journal.swaps.iter().map(|swap| swap.private.count()).sum();
         let mut told = Self {
             counts: vec![

@@ -10,6 +10,7 @@ use crate::domain::choice::Choices as _;
 use crate::domain::day;
 use crate::domain::decision::Rung;
 use crate::domain::id::Id;
+use crate::domain::number::counted;
 use crate::domain::swap::Swap;
 use crate::domain::text::{clip, shown};
 use crate::tui::form::field::{Field, Part};
@@ -132,8 +133,7 @@ pub(super) fn rounds(pen: Pen<'_>, sheet: &mut Sheet) {
         return;
     }
     if !pen.form.shows_history {
-        let plural = if rounds.len() == 1 { "" } else { "s" };
-        let words = format!("History: {} round{plural}. h shows it.", rounds.len());
+        let words = format!("History: {}. h shows it.", counted(rounds.len(), "round"));
         sheet.prose(&words, pen.look.hint(), 2, pen.width);
         return;
     }

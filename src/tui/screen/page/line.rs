@@ -6,6 +6,7 @@ use super::{Pen, Sheet, header, ladder};
 use crate::coach::question::Kind;
 use crate::coach::readiness::Check;
 use crate::coach::ready_made::Takes;
+use crate::domain::number::counted;
 use crate::domain::text::shown;
 use crate::tui::form::field::{self, Field, Part};
 use crate::tui::theme::Mark;
@@ -122,6 +123,5 @@ fn fold_words(pen: Pen<'_>) -> String {
         0 => String::new(),
         answered => format!(", {answered} answered"),
     };
-    let plural = if count == 1 { "" } else { "s" };
-    format!("+ {count} more question{plural}{answered} (m)")
+    format!("+ {}{answered} (m)", counted(count, "more question"))
 }

@@ -1,5 +1,6 @@
 use super::*;
-use crate::tui::screen::backups::{Counts, Holds};
+use crate::domain::holdings::Holdings;
+use crate::tui::screen::backups::Holds;
 use crate::tui::update::recovery::tests::{
     enter, esc, found, journal, letter, model, path, picture, read_all, tell,
 };
@@ -101,7 +102,7 @@ fn news_for_a_screen_that_was_left_change_nothing() {
         &mut model,
         News::Read {
             path: path(1),
-            holds: Holds::Good(Counts::default()),
+            holds: Holds::Good(Holdings::default()),
         },
     );
     compare(&mut model, Purpose::Compare);

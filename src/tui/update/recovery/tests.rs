@@ -7,11 +7,12 @@ use ratatui::backend::TestBackend;
 
 use super::*;
 use crate::domain::asset::Asset;
+use crate::domain::holdings::Holdings;
 use crate::domain::id::{Id, IdSource};
 use crate::tui::input::{Code, Input, Key};
 use crate::tui::model::{Saving, Size};
 use crate::tui::msg::Msg;
-use crate::tui::screen::backups::{Backup, Counts, Holds, News};
+use crate::tui::screen::backups::{Backup, Holds, News};
 use crate::tui::screen::recovery::{Kind, Trouble};
 use crate::tui::terminal::Ending;
 use crate::tui::theme::Look;
@@ -104,7 +105,7 @@ pub(in crate::tui::update) fn read_all(model: &mut Model) {
         let holds = if number == 0 {
             Holds::Bad("damaged")
         } else {
-            Holds::Good(Counts {
+            Holds::Good(Holdings {
                 swaps: 1,
                 weeks: 6 - number,
                 assets: 4,

@@ -1,6 +1,7 @@
 //! `log`: numbers for one week, from the command line. Either everything given is saved, or nothing.
 
 pub mod command;
+pub mod saved;
 pub mod value;
 pub mod which;
 
@@ -11,6 +12,7 @@ use crate::{
         Surroundings, args,
         failure::{NOT_DONE, Refusal, WRONG_USE},
         log::{
+            saved::{Named, Saved, SavedValue},
             value::{Given, Slips},
             which::{Numbered, Target},
         },
@@ -118,41 +120,6 @@ pub fn apply(journal: &mut Journal, log: &args::Log, today: NaiveDate) -> Result
     }
 }
 
-/// What was saved, for the person and for scripts. Fields may be added; those that are here keep name and meaning.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Saved {
-    /// The week in words: "week 3", "3 weeks before the start".
-    pub week: String,
-    /// One text a value: "Time to insight 25.2 h".
-    pub values: Vec<String>,
-    /// Whether a private note was added.
-    pub noted: bool,
-    /// Metrics of the week that still have nothing.
-    pub open: Vec<String>,
-    /// Whether the week is complete now.
-    pub finished: bool,
-}
-
-impl Saved {
-    /// What was saved, and what is still open in the week if anything is.
-    fn in_words(&self) -> (String, Option<String>) {
-        let mut done = format!("Saved {}", self.week);
-        if !self.values.is_empty() {
-            done = format!("{done}: {}", self.values.join(", "));
-        }
-        done.push('.');
-        if self.noted {
-            done.push_str(" The note is private.");
-        }
-        if self.finished {
-            done.push_str(" The week is complete.");
-        }
-        let open = (!self.open.is_empty())
-            .then(|| format!("Still open in {}: {}.", self.week, self.open.join(", ")));
-        (done, open)
-    }
-}
-
 fn nothing_given(metrics: &[Numbered]) -> Refusal {
     let says = format!(
         "Nothing to log. This pilot has: {}.",
@@ -186,14 +153,12 @@ pub(super) fn set_before(
         let hint = "To change them, open an amendment with its reason on the Plan page: elbowroom";
         return Err(Refusal::new(NOT_DONE, says).hint(hint));
     }
-    let values = given
+    let mut saved = Saved::nothing(Target::Before(back));
+    saved.values = given
         .iter()
         .map(|one| {
-            in_words(
-                &one.metric,
-                &one.reading,
-                swap.pilot.before_reading(back, one.metric.id),
-            )
+            let was = swap.pilot.before_reading(back, one.metric.id);
+            SavedValue::of(&one.metric, &swap.pilot.plan, &one.reading, was)
         })
         .collect();
     swap.pilot.amend(today, |pilot| {
@@ -201,14 +166,7 @@ pub(super) fn set_before(
             pilot.set_before(back, one.metric.id, Some(one.reading.clone()));
         }
     });
-    let unit = if back == 1 { "week" } else { "weeks" };
-    Ok(Saved {
-        week: format!("{back} {unit} before the start"),
-        values,
-        noted: false,
-        open: Vec::new(),
-        finished: false,
-    })
+    Ok(saved)
 }
 
 /// Sets values of a week, and finishes it when nothing is open any more.
@@ -218,35 +176,32 @@ pub(super) fn set_week(
     (given, note): (&[Given], Option<&str>),
     (metrics, today): (&[Numbered], NaiveDate),
 ) -> Result<Saved, Refusal> {
+    let mut saved = Saved::nothing(Target::Week(number));
+    let plan = swap.pilot.plan.clone();
     let entry = swap.pilot.entry_mut(number);
-    let mut values = Vec::new();
     for one in given {
-        values.push(in_words(
-            &one.metric,
-            &one.reading,
-            entry.reading(one.metric.id),
-        ));
+        let was = entry.reading(one.metric.id);
+        let value = SavedValue::of(&one.metric, &plan, &one.reading, was);
+        saved.values.push(value);
         entry.set_reading(one.metric.id, Some(one.reading.clone()), today);
     }
     if let Some(note) = note {
         add_note(entry, note)?;
+        saved.noted = true;
     }
-    let open: Vec<String> = metrics
+    if given.is_empty() {
+        return Ok(saved);
+    }
+    saved.open = metrics
         .iter()
         .filter(|one| entry.reading(one.metric.id).is_none())
-        .map(|one| text::shown(one.metric.title()).into_owned())
+        .map(|one| Named::of(&one.metric, &plan))
         .collect();
-    let finished = open.is_empty() && entry.finished.is_none() && !given.is_empty();
-    if finished {
+    saved.finished = saved.open.is_empty() && entry.finished.is_none();
+    if saved.finished {
         entry.finished = Some(today);
     }
-    Ok(Saved {
-        week: format!("week {number}"),
-        values,
-        noted: note.is_some(),
-        open: if given.is_empty() { Vec::new() } else { open },
-        finished,
-    })
+    Ok(saved)
 }
 
 /// A reading with the unit of its metric, or why there is none.
@@ -256,17 +211,6 @@ pub(super) fn say(metric: &Metric, reading: &Reading) -> String {
         Reading::NotMeasured => "not measured".to_owned(),
         Reading::Excused(reason) => format!("excused ({})", text::clip(reason, 40)),
     }
-}
-
-fn in_words(metric: &Metric, reading: &Reading, was: Option<&Reading>) -> String {
-    let say = |reading: &Reading| say(metric, reading);
-    let whole = match was {
-        Some(was) if was != reading => {
-            format!("{} {} (was {})", metric.title(), say(reading), say(was))
-        }
-        _ => format!("{} {}", metric.title(), say(reading)),
-    };
-    text::shown(&whole).into_owned()
 }
 
 fn cleaned_note(typed: &str) -> Result<String, Refusal> {

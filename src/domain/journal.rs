@@ -182,15 +182,34 @@ impl Journal {
         rounds
     }
 
-    /// This swap and all other rounds of the same ask, by id.
+    /// This swap and all other rounds of the same ask, by id; those that were deleted, too.
     pub fn all_rounds_of(&self, id: Id) -> Vec<Id> {
-        let first = |id| self.rounds_of(id).first().map(|swap| swap.id);
-        let ids = self.swaps.iter().map(|swap| swap.id);
-        ids.filter(|other| first(*other) == first(id)).collect()
+        let deleted = self.trash.iter().filter_map(|trashed| match &trashed.what {
+            Lost::Swap(swap) => Some(&**swap),
+            Lost::Asset(_) | Lost::Row { .. } => None,
+        });
+        let pairs: Vec<(Id, Id)> = self
+            .swaps
+            .iter()
+            .chain(deleted)
+            .filter_map(|swap| Some((swap.id, swap.previous?)))
+            .collect();
+        let mut rounds = BTreeSet::from([id]);
+        loop {
+            let known = rounds.len();
+            for (later, earlier) in &pairs {
+                if rounds.contains(later) || rounds.contains(earlier) {
+                    rounds.extend([*later, *earlier]);
+                }
+            }
+            if rounds.len() == known {
+                return rounds.into_iter().collect();
+            }
+        }
     }
 
-    /// Destroys the private pages of these swaps, with half-typed answers, deleted rows and open conflicts from there,
-    /// and what is for this sitting only. The steps of undo are up to the caller.
+    /// Destroys the private pages of these swaps, also of those that were deleted, with half-typed answers, deleted
+    /// rows and open conflicts from there, and what is for this sitting only. The steps of undo are up to the caller.
     pub fn destroy_private_pages(&mut self, swaps: &[Id]) {
         for swap in self
             .swaps
@@ -206,6 +225,13 @@ impl Journal {
             .retain(|key, _| !starts(key, &|swap| format!("{swap}/private.")));
         self.conflicts
             .retain(|conflict| !starts(&conflict.path, &|swap| format!("/swaps/{swap}/private")));
+        for trashed in &mut self.trash {
+            if let Lost::Swap(swap) = &mut trashed.what
+                && swaps.contains(&swap.id)
+            {
+                swap.private = PrivateNotes::default();
+            }
+        }
         self.trash.retain(|trashed| match &trashed.what {
             Lost::Row { question, swap, .. } => {
                 !(question.starts_with("private.") && swap.is_some_and(|id| swaps.contains(&id)))
@@ -293,5 +319,35 @@ mod tests {
             .map(|swap| swap.round)
             .collect();
         assert_eq!(rounds, [1, 2]);
+    }
+
+    #[test]
+    fn a_deleted_round_is_still_one_of_them_and_its_private_page_goes_with_the_others() {
+        let mut journal = Journal::default();
+        let mut first = Swap::blank(Id::numbered(1));
+        first.private.notes = crate::domain::private::Private::new("Halden".to_owned());
+        let second = first.next_round(Id::numbered(2));
+        let other = Swap::blank(Id::numbered(3));
+        journal.swaps = vec![second.next_round(Id::numbered(4)), other];
+        for (number, swap) in [(5, first), (6, second)] {
+            journal.trash.push(Trashed {
+                on: NaiveDate::MIN,
+                index: number,
+                what: Lost::Swap(Box::new(swap)),
+            });
+        }
+        let rounds = journal.all_rounds_of(Id::numbered(4));
+        assert_eq!(rounds, [1, 2, 4].map(Id::numbered));
+        assert_eq!(journal.all_rounds_of(Id::numbered(3)), [Id::numbered(3)]);
+
+        journal.destroy_private_pages(&[Id::numbered(3)]);
+        assert!(serde_json::to_string(&journal).unwrap().contains("Halden"));
+        journal.destroy_private_pages(&rounds);
+        assert!(!serde_json::to_string(&journal).unwrap().contains("Halden"));
+        assert_eq!(
+            journal.trash.len(),
+            2,
+            "the swaps themselves can be brought back"
+        );
     }
 }

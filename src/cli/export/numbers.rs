@@ -5,7 +5,7 @@ use crate::{
         Surroundings, args,
         export::{Target, deliver},
         failure::{NOT_DONE, Refusal, WRONG_USE},
-        output,
+        output, pilot,
     },
     domain::{journal::Journal, problem::quoted},
     report::{dates, ics::Event, numbers, shared},
@@ -32,7 +32,7 @@ pub(super) fn run(export: &args::Export, here: &Surroundings<'_>) -> anyhow::Res
     }
     let journal = here.read(&here.folder()?)?.journal;
     let bytes = match format {
-        "csv" => numbers::csv(&journal).ok_or_else(no_numbers)?,
+        "csv" => numbers::csv(&journal).ok_or_else(|| no_numbers(&journal))?,
         "json" => json(&journal, with_own)?,
         _ => {
             let own = if with_own {
@@ -109,9 +109,18 @@ fn tripwires(journal: &Journal) -> Vec<Event> {
         .collect()
 }
 
-fn no_numbers() -> Refusal {
-    Refusal::new(NOT_DONE, "No metrics yet, so there are no numbers.")
-        .hint("Start with: elbowroom.")
+/// Metrics are there as soon as they are planned; weeks to write about begin with a value from before the start or with
+/// a sealed plan.
+fn no_numbers(journal: &Journal) -> Refusal {
+    if pilot::with_metrics(journal).is_none() {
+        return Refusal::new(NOT_DONE, "No metrics yet, so there are no numbers.")
+            .hint("Start with: elbowroom.");
+    }
+    let says =
+        "Your metrics are planned, but no week has a value and the pilot has not been started.";
+    let hint =
+        "Start it on the Plan page, or log a week from before: elbowroom log --before 1 1=7.1";
+    Refusal::new(NOT_DONE, says).hint(hint)
 }
 
 fn no_dates() -> Refusal {

@@ -82,7 +82,15 @@ fn the_due_week_is_logged_and_finished_once_nothing_is_open() {
 fn a_correction_keeps_what_stood_there() {
     let mut journal = running();
     let saved = apply(&mut journal, &week(given(&["1=31"]), "2"), today()).unwrap();
-    assert_eq!(saved.values, ["Time to insight 31 h (was 30.5 h)"]);
+    let was = saved.values[0].was.clone().unwrap();
+    assert_eq!(
+        (saved.values[0].reading.value, was.value),
+        (Some(31.0), Some(30.5))
+    );
+    assert_eq!(
+        saved.in_words().0,
+        "Saved week 2: Time to insight 31 h (was 30.5 h)."
+    );
     let pilot = &journal.swaps[0].pilot;
     let logged = pilot
         .entry(2)
@@ -222,7 +230,7 @@ fn after_the_pilot_only_a_named_week_or_a_metric_kept_alive_is_logged() {
     let mut journal = demo::demonstration(today(), false).unwrap();
     // Kept alive: week 9 is this one, and only the first metric is logged in it.
     let saved = apply(&mut journal, &given(&["1=23"]), today()).unwrap();
-    assert_eq!((saved.week.as_str(), saved.finished), ("week 9", true));
+    assert_eq!((saved.week, saved.finished), (Some(9), true));
     let other = apply(&mut journal, &given(&["Dashboard problems=1"]), today()).unwrap_err();
     assert!(says(other).contains("This pilot has: 1 Time to insight."));
 
@@ -258,15 +266,18 @@ fn values_from_before_the_start_are_part_of_the_sealed_plan() {
         "two tickets were counted twice".into(),
     );
     let saved = apply(&mut journal, &before("3"), today()).unwrap();
-    assert_eq!(saved.values, ["Time to insight 41 h (was 36.5 h)"]);
+    assert_eq!(
+        saved.in_words().0,
+        "Saved 3 weeks before the start: Time to insight 41 h (was 36.5 h)."
+    );
     let amendment = journal.swaps[0].pilot.amendments_made().next().unwrap();
     assert_eq!(amendment.changes[0].what, "Time to insight, before-week 3");
 
     journal.swaps[0].pilot.sealed = None;
     journal.swaps[0].pilot.amendments.clear();
     assert_eq!(
-        apply(&mut journal, &before("12"), today()).unwrap().week,
-        "12 weeks before the start"
+        apply(&mut journal, &before("12"), today()).unwrap().before,
+        Some(12)
     );
     for (typed, expected) in [
         (

@@ -6,7 +6,7 @@ use serde::Deserialize as _;
 use serde_json::Value;
 
 use crate::{
-    domain::{id::Id, journal::Journal},
+    domain::{id::Id, journal::Journal, private::PrivateNotes},
     store::{
         backup,
         erase::private::{blanked, write_blanked},
@@ -87,20 +87,26 @@ fn blank(value: &mut Value, swaps: &[Id]) {
             *was = is.clone();
         }
     }
-    let list = value.get_mut("swaps").and_then(Value::as_array_mut);
-    for swap in list.into_iter().flatten() {
-        let is_meant = swap
-            .get("id")
-            .is_some_and(|id| swaps.iter().any(|swap| *id == swap.to_string()));
-        let empty = after
-            .pointer("/swaps")
-            .and_then(Value::as_array)
-            .and_then(|swaps| swaps.iter().find(|after| after.get("id") == swap.get("id")))
-            .and_then(|after| after.get("private"));
-        if let (true, Some(empty), Some(page)) = (is_meant, empty, swap.get_mut("private")) {
-            *page = empty.clone();
+    let Ok(empty) = serde_json::to_value(PrivateNotes::default()) else {
+        return;
+    };
+    let mut part = |list: &str, place: &str| {
+        let items = value.get_mut(list).and_then(Value::as_array_mut);
+        for swap in items
+            .into_iter()
+            .flatten()
+            .filter_map(|item| item.pointer_mut(place))
+        {
+            let is_meant = swap
+                .get("id")
+                .is_some_and(|id| swaps.iter().any(|swap| *id == swap.to_string()));
+            if let (true, Some(page)) = (is_meant, swap.get_mut("private")) {
+                page.clone_from(&empty);
+            }
         }
-    }
+    };
+    part("swaps", "");
+    part("trash", "/what/swap");
 }
 
 #[cfg(test)]
@@ -108,7 +114,11 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::domain::{private::Private, swap::Swap};
+    use crate::domain::{
+        journal::{Lost, Trashed},
+        private::Private,
+        swap::Swap,
+    };
 
     #[test]
     fn only_the_page_of_the_swap_goes_with_what_was_half_typed_there() {
@@ -126,6 +136,13 @@ mod tests {
         journal
             .drafts
             .insert(format!("{one}/ask.small//0"), "about".into());
+        for number in 0..2 {
+            journal.trash.push(Trashed {
+                on: chrono::NaiveDate::MIN,
+                index: number,
+                what: Lost::Swap(Box::new(journal.swaps[number].clone())),
+            });
+        }
         let mut value = serde_json::to_value(&journal).unwrap();
         value["swaps"][0]["private"]["later"] = json!("Halden 1 unknown");
         value["swaps"][0]["later"] = json!("kept");

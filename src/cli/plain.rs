@@ -10,6 +10,7 @@ mod list;
 mod menu;
 mod say;
 pub mod signals;
+mod tour;
 pub mod voice;
 
 use std::io::{BufRead, IsTerminal as _};

@@ -43,6 +43,8 @@ pub enum Context {
     Help,
     /// The evidence cards.
     Cards,
+    /// The tour.
+    Tour,
 }
 
 /// What a key does.
@@ -118,6 +120,8 @@ pub enum Command {
     Help,
     /// The evidence cards.
     Cards,
+    /// The tour of the screen.
+    Tour,
     /// The backups.
     Backups,
     /// Restore the chosen backup.

@@ -83,6 +83,8 @@ pub struct Model {
     pub autosave: Autosave,
     /// What the coach says about the field in focus.
     pub coaching: Coaching,
+    /// The step of the tour that lies over the screen, from 0.
+    pub tour: Option<usize>,
     /// Set on the very first start: where the journal will lie.
     pub welcome: Option<String>,
     /// Other versions of the journal that lie beside it, by name.
@@ -198,6 +200,7 @@ impl Model {
             histories: Histories::new(),
             autosave: Autosave::default(),
             coaching: Coaching::default(),
+            tour: None,
             welcome: None,
             copies: Vec::new(),
             rescued: None,
@@ -225,6 +228,14 @@ impl Model {
 
     /// Where the person is, as far as keys care.
     pub fn context(&self) -> Context {
+        if self.tour.is_some() {
+            return Context::Tour;
+        }
+        self.context_beneath()
+    }
+
+    /// The same without the tour, which tells of the screen as it is beneath.
+    pub fn context_beneath(&self) -> Context {
         match (&self.overlay, &self.screen) {
             (Some(Overlay::Help(_)), _) => Context::Help,
             (Some(Overlay::Cards(_)), _) => Context::Cards,
@@ -248,8 +259,13 @@ impl Model {
 
     /// Whether letters go into a text.
     pub fn is_typing(&self) -> bool {
+        self.tour.is_none() && self.has_text_in_focus()
+    }
+
+    /// Whether letters go into a text as soon as the tour is over.
+    pub fn has_text_in_focus(&self) -> bool {
         matches!(
-            self.context(),
+            self.context_beneath(),
             Context::Line | Context::Prose | Context::Help
         ) || matches!(&self.overlay, Some(Overlay::Export(dialog)) if dialog.is_typing())
             || matches!(&self.overlay, Some(Overlay::Rescue(dialog)) if dialog.is_typing())

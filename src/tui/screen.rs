@@ -14,3 +14,4 @@ pub mod recovery;
 pub mod rehearse;
 pub mod report;
 pub mod rescue;
+pub mod tour;

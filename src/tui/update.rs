@@ -27,6 +27,7 @@ mod reading;
 mod recovery;
 mod rehearse;
 mod rescue;
+mod tour;
 
 /// Changes the model as a message asks, at the moment `now`.
 pub fn update(model: &mut Model, msg: Msg, now: Instant) -> Vec<Effect> {
@@ -143,6 +144,7 @@ fn on_input(model: &mut Model, input: Input) -> Vec<Effect> {
         Input::Key(key) => on_key(model, key),
         Input::Paste(text) => {
             if !model.covered && !model.size.is_too_small() {
+                model.tour = None;
                 model.notice = None;
                 page::paste(model, &text);
                 model.save_at_once = true;
@@ -179,6 +181,7 @@ fn on_key(model: &mut Model, key: Key) -> Vec<Effect> {
             Vec::new()
         };
     }
+    tour::make_way(model, key);
     let context = model.context();
     if let Some(command) = keymap::command(context, key) {
         let effects = perform(model, command);
@@ -278,9 +281,17 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             rehearse::open(model);
             Vec::new()
         }
+        Command::Tour => {
+            tour::open(model);
+            Vec::new()
+        }
         Command::Leave => {
             leave(model);
             model.save_at_once = true;
+            Vec::new()
+        }
+        _ if model.tour.is_some() => {
+            tour::perform(model, command);
             Vec::new()
         }
         _ => match (&model.overlay, &model.screen) {
@@ -327,6 +338,9 @@ fn open_help(model: &mut Model) {
 
 /// One level out: out of the text, out of the page, and on Home a hint. Nothing is lost on any level.
 fn leave(model: &mut Model) {
+    if model.tour.take().is_some() {
+        return;
+    }
     if let Some(overlay) = model.overlay.take() {
         if let Overlay::Help(help) = overlay {
             model.overlay = help.over.map(Overlay::Cards);

@@ -25,7 +25,7 @@ use crate::domain::text::shown;
 use crate::tui::model::{Model, Overlay, SMALLEST, Saving, Screen, Size};
 use crate::tui::screen::{
     backups, cards, coach, conflict, export, help, home, page, reading, recovery, rehearse, report,
-    rescue,
+    rescue, tour,
 };
 use crate::tui::widget::{footer, progress};
 use crate::tui::wrap;
@@ -54,6 +54,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     } else {
         unframed(model, frame, area)
     };
+    let mut places = edges(model, size);
     match (&model.overlay, &model.screen) {
         (Some(Overlay::Help(help)), _) => help::draw(help, model.look, frame, body),
         (Some(Overlay::Export(dialog)), _) => export::draw(dialog, model, frame, body),
@@ -66,8 +67,10 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         }
         (None, Screen::Backups(backups)) => backups::draw(backups, model, frame, body),
         (None, Screen::Conflict(conflicts)) => conflict::draw(*conflicts, model, frame, body),
-        (None, Screen::Home(home)) => home::draw(*home, model, frame, body),
-        (None, Screen::Page(form)) => page::draw(form, model, frame, body),
+        (None, Screen::Home(home)) => places.focus = home::draw(*home, model, frame, body),
+        (None, Screen::Page(form)) => {
+            (places.focus, places.coach) = page::draw(form, model, frame, body);
+        }
         (None, Screen::Rehearse(rehearsal)) => rehearse::draw(rehearsal, model, frame, body),
         (None, Screen::Report(report)) => report::draw(*report, model, frame, body),
     }
@@ -85,6 +88,40 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         );
     } else {
         narrow_notice(model, frame, area);
+    }
+    if let Some(at) = model.tour {
+        tour::draw(at, &places, model, frame);
+    }
+}
+
+/// Where the parts around the body stand, for the tour to point at.
+fn edges(model: &Model, size: Size) -> tour::Places {
+    let (side, steps, corner) = if is_framed(size) {
+        (2, 1, size.rows - 3)
+    } else {
+        (1, 0, 0)
+    };
+    let line = |y| Rect {
+        x: side,
+        y,
+        width: size.columns - 2 * side,
+        height: 1,
+    };
+    let spans = state_spans(model, size.columns / 2);
+    let words: usize = spans
+        .iter()
+        .map(|span| wrap::width(span.content.trim()))
+        .sum();
+    let width = u16::try_from(words).unwrap_or(0).min(line(0).width);
+    tour::Places {
+        steps: line(steps),
+        state: Rect {
+            x: line(0).right() - width,
+            width,
+            ..line(corner)
+        },
+        keys: line(size.rows - 1),
+        ..tour::Places::default()
     }
 }
 
@@ -388,7 +425,11 @@ fn state_spans(model: &Model, room: u16) -> Vec<Span<'static>> {
             look.alarm(),
         ),
     };
-    let state = if model.is_typing() { "TYPE" } else { "MOVE" };
+    let state = if model.has_text_in_focus() {
+        "TYPE"
+    } else {
+        "MOVE"
+    };
     vec![saved, Span::raw("   "), Span::styled(state, look.title())]
 }
 

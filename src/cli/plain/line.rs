@@ -32,6 +32,8 @@ pub enum Command {
     Restore,
     /// To the menu.
     Menu,
+    /// Says how all this goes, step by step.
+    Tour,
     /// To a page, by its number in the list or its name.
     Go(String),
     /// None of these.
@@ -68,6 +70,7 @@ impl Command {
             "clear" => Self::Clear,
             "restore" => Self::Restore,
             "menu" | "m" => Self::Menu,
+            "tour" | "t" => Self::Tour,
             "go" => Self::Go(rest.trim().to_lowercase()),
             _ => Self::Unknown(word.to_owned()),
         }

@@ -184,6 +184,10 @@ impl Sitting {
                 self.help(item);
                 Then::Again
             }
+            Command::Tour => {
+                self.tour();
+                Then::Again
+            }
             Command::List => {
                 self.list_pages();
                 Then::Again

@@ -47,6 +47,7 @@ impl Sitting {
         for line in [
             ":back, :skip the rest of the page, :menu, :list the pages, :go and a page.",
             ":clear empties the answer, :restore brings back what was deleted last, :quit saves and leaves.",
+            ":tour says in a few lines how all this goes.",
             "An empty line keeps what stands. Every answer is saved when you press Enter.",
         ] {
             self.voice.say(line);

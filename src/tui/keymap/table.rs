@@ -6,12 +6,12 @@ use crate::tui::input::{Code, Held, Key};
 
 use Context::{
     Backups, Cards, Coach, Compared, Conflict, Dialog, Export, Help, Home, Line, Page, Prose,
-    Reading, Recovery, Rehearsal, Report,
+    Reading, Recovery, Rehearsal, Report, Tour,
 };
 
 pub(super) const EVERYWHERE: &[Context] = &[
     Line, Prose, Page, Home, Report, Dialog, Help, Recovery, Backups, Compared, Conflict, Cards,
-    Export, Reading, Rehearsal, Coach,
+    Export, Reading, Rehearsal, Coach, Tour,
 ];
 const TEXTS: &[Context] = &[Line, Prose, Dialog, Help];
 pub(super) const LISTS: &[Context] = &[Page, Home, Report];
@@ -25,6 +25,9 @@ const UP_BY_LETTER: &[Context] = &[
     Page, Home, Report, Recovery, Backups, Compared, Cards, Export, Reading, Coach,
 ];
 const FORMS: &[Context] = &[Line, Prose, Page, Dialog, Export];
+
+/// What the help says of the tour, whatever its key is.
+const TOUR: &str = "tour: what is where on this screen";
 
 const fn bind(
     key: Key,
@@ -52,6 +55,30 @@ impl Binding {
 pub static BINDINGS: &[Binding] = &[
     bind(Key::plain(Code::F(1)), Command::Help, TEXTS, "this help").short("help"),
     bind(Key::char('?'), Command::Help, MOVES, "this help").short("help"),
+    bind(
+        Key::plain(Code::Enter),
+        Command::Accept,
+        &[Tour],
+        "next step",
+    )
+    .short("next"),
+    bind(Key::plain(Code::Right), Command::More, &[Tour], ""),
+    bind(Key::plain(Code::Tab), Command::NextField, &[Tour], ""),
+    bind(
+        Key::plain(Code::Left),
+        Command::Less,
+        &[Tour],
+        "step before",
+    )
+    .short("back"),
+    bind(Key::shift(Code::Tab), Command::PreviousField, &[Tour], ""),
+    bind(
+        Key::plain(Code::Esc),
+        Command::Leave,
+        &[Tour],
+        "end the tour",
+    )
+    .short("end"),
     bind(
         Key::plain(Code::Esc),
         Command::Leave,
@@ -426,6 +453,14 @@ pub static BINDINGS: &[Binding] = &[
     )
     .short("evidence"),
     bind(Key::char('b'), Command::Backups, &[Home], "backups").short("backups"),
+    bind(Key::char('t'), Command::Tour, &[Page, Home], TOUR),
+    bind(Key::plain(Code::F(2)), Command::Tour, &[Page, Home], ""),
+    bind(
+        Key::plain(Code::F(2)),
+        Command::Tour,
+        &[Line, Prose, Report],
+        TOUR,
+    ),
     bind(
         Key::plain(Code::Left),
         Command::Edit(Edit::Left),

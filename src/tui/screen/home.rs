@@ -138,8 +138,8 @@ pub fn unanswered_worries(model: &Model) -> usize {
         .map_or(0, rehearsal::unanswered)
 }
 
-/// Draws Home.
-pub fn draw(home: Home, model: &Model, frame: &mut Frame<'_>, area: Rect) {
+/// Draws Home; says where the line in focus stands.
+pub fn draw(home: Home, model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rect {
     let look = model.look;
     let choices = choices(model);
     // The last column is for the marks that there is more above or below.
@@ -169,11 +169,17 @@ pub fn draw(home: Home, model: &Model, frame: &mut Frame<'_>, area: Rect) {
             Span::raw(thing),
         ]));
     }
-    show(lines, focus_line, model, frame, area);
+    show(lines, focus_line, model, frame, area)
 }
 
 /// The top stays in view as long as the line in focus does, too; marks say where there is more.
-fn show(lines: Vec<Line<'static>>, focus: usize, model: &Model, frame: &mut Frame<'_>, area: Rect) {
+fn show(
+    lines: Vec<Line<'static>>,
+    focus: usize,
+    model: &Model,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) -> Rect {
     let (height, total) = (usize::from(area.height), lines.len());
     let offset = if focus + 2 < height {
         0
@@ -184,6 +190,12 @@ fn show(lines: Vec<Line<'static>>, focus: usize, model: &Model, frame: &mut Fram
     frame.render_widget(Paragraph::new(shown), area);
     let marks = (offset > 0, offset + height < total);
     more_marks(model.look, frame, area, marks);
+    let row = u16::try_from(focus.saturating_sub(offset)).unwrap_or(0);
+    Rect {
+        y: area.y + row.min(area.height),
+        height: 1.min(area.height),
+        ..area
+    }
 }
 
 fn choice_lines(choice: &Choice, focused: bool, model: &Model, width: u16) -> Vec<Line<'static>> {

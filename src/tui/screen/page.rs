@@ -125,8 +125,8 @@ fn column_width(body: u16, size: Size) -> u16 {
     body.saturating_sub(beside + 1)
 }
 
-/// Draws the page.
-pub fn draw(form: &Form, model: &Model, frame: &mut Frame<'_>, area: Rect) {
+/// Draws the page; says where the question in focus stands, and where the coach answers.
+pub fn draw(form: &Form, model: &Model, frame: &mut Frame<'_>, area: Rect) -> (Rect, Rect) {
     let full = frame.area();
     let size = Size {
         columns: full.width,
@@ -166,7 +166,7 @@ pub fn draw(form: &Form, model: &Model, frame: &mut Frame<'_>, area: Rect) {
         height: area.height - taken,
         ..area
     };
-    show(sheet, model.look, frame, left);
+    let focus = show(sheet, model.look, frame, left);
     let foot = Rect {
         y: area.bottom() - taken,
         height: taken,
@@ -180,11 +180,20 @@ pub fn draw(form: &Form, model: &Model, frame: &mut Frame<'_>, area: Rect) {
             ..area
         };
         coach::draw(pen, frame, right);
+        return (focus, right);
     }
+    // Where the coach has said nothing yet, it will answer in the last line.
+    let last = Rect {
+        y: area.bottom().saturating_sub(1),
+        height: 1.min(area.height),
+        ..area
+    };
+    (focus, if taken == 0 { last } else { foot })
 }
 
-/// Shows the part of a sheet around the focus, with marks where there is more, and sets the cursor.
-fn show(sheet: Sheet, look: Look, frame: &mut Frame<'_>, area: Rect) {
+/// Shows the part of a sheet around the focus, with marks where there is more, and sets the cursor; says where the
+/// focus stands.
+fn show(sheet: Sheet, look: Look, frame: &mut Frame<'_>, area: Rect) -> Rect {
     let (start, end) = sheet.focus.unwrap_or((0, 1));
     let height = usize::from(area.height);
     let caret_line = sheet.caret.map(|(line, _)| line);
@@ -217,6 +226,15 @@ fn show(sheet: Sheet, look: Look, frame: &mut Frame<'_>, area: Rect) {
             .saturating_add(column)
             .min(area.right().saturating_sub(1));
         frame.set_cursor_position((x, area.y + row));
+    }
+    let row = |line: usize| {
+        let row = line.saturating_sub(offset).min(height);
+        area.y + u16::try_from(row).unwrap_or(0)
+    };
+    Rect {
+        y: row(start),
+        height: row(end) - row(start),
+        ..area
     }
 }
 

@@ -16,5 +16,6 @@ mod pilot;
 mod rehearse;
 mod saving;
 mod texts;
+mod tour;
 mod walk;
 mod window;

@@ -5,3 +5,4 @@ mod screens;
 mod sides;
 mod states;
 mod sweep;
+mod tour;

@@ -19,7 +19,8 @@ pub fn keys(model: &Model, width: u16) -> Line<'static> {
     let look = model.look;
     let mut spans = Vec::new();
     let mut used = 0;
-    for binding in keymap::active(model.context()).filter(|binding| is_worth_a_word(binding, model))
+    for binding in
+        keymap::active(model.context_beneath()).filter(|binding| is_worth_a_word(binding, model))
     {
         let key = binding.key.to_string();
         let words = format!(" {}   ", binding.short);
@@ -92,7 +93,7 @@ fn is_worth_a_word(binding: &Binding, model: &Model) -> bool {
     }
     let Some(field) = model
         .form()
-        .filter(|_| model.context() == Context::Page)
+        .filter(|_| model.context_beneath() == Context::Page)
         .and_then(|form| form.field())
     else {
         return true;

@@ -80,6 +80,9 @@ fn welcome(pen: Pen<'_>, sheet: &mut Sheet, place: &str) {
         "Your words stay on this machine, in {place}. The file is readable by you only; it is not encrypted."
     );
     sheet.prose(&shown(&words), pen.look.hint(), 2, pen.width);
+    let tour = if pen.form.is_typing() { "F2" } else { "t" };
+    let words = format!("{tour} shows you around. A finished example to look at: elbowroom demo");
+    sheet.prose(&words, pen.look.hint(), 2, pen.width);
 }
 
 /// Where examples from other kinds of work are, as long as none was picked and no swap is being written. It stays while

@@ -18,7 +18,7 @@ pub(super) fn compare(states: Vec<State>, sizes: &[(u16, u16)]) {
     }
 }
 
-fn compare_text(name: &str, suffix: &str, text: &str) {
+pub(super) fn compare_text(name: &str, suffix: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_omit_expression(true);
     settings.set_prepend_module_to_snapshot(false);

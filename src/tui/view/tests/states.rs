@@ -114,8 +114,6 @@ fn ask(field: &str) -> Desk {
 }
 
 fn homes() -> Vec<State> {
-    let mut welcome = Desk::resumed(journals::blank(), BEFOREHAND);
-    welcome.model.welcome = Some("~/.local/share/elbowroom".into());
     let table = [
         ("home_blank", journals::blank(), BEFOREHAND),
         ("home_draft", journals::draft(), BEFOREHAND),
@@ -126,7 +124,23 @@ fn homes() -> Vec<State> {
     let homes = table
         .into_iter()
         .map(|(name, journal, today)| state(name, Desk::new(journal, today), ""));
-    homes.chain([state("welcome", welcome, "")]).collect()
+    homes.chain([state("welcome", welcome(), "")]).collect()
+}
+
+/// The very first start.
+pub(super) fn welcome() -> Desk {
+    let mut desk = Desk::resumed(journals::blank(), BEFOREHAND);
+    desk.model.welcome = Some("~/.local/share/elbowroom".into());
+    desk
+}
+
+/// The tour over a page and over Home, at its first step.
+pub(super) fn tours() -> Vec<State> {
+    let home = Desk::new(journals::running(3), IN_WEEK_4);
+    vec![
+        state("tour_page", welcome(), "f2"),
+        state("tour_home", home, "t"),
+    ]
 }
 
 fn weeks() -> Vec<State> {
@@ -308,8 +322,15 @@ fn strange(journal: &Journal, name: &str) -> Vec<State> {
 
 /// All of them.
 pub(super) fn all() -> Vec<State> {
-    [empty_forms(), full_forms(), others(), wide(), hostile()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        empty_forms(),
+        full_forms(),
+        others(),
+        tours(),
+        wide(),
+        hostile(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

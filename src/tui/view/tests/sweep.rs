@@ -66,8 +66,12 @@ fn draw_into(model: &Model, area: Rect) -> (ratatui::buffer::Buffer, Option<(u16
                 (Some(Overlay::Reading(reading)), _) => {
                     reading::draw(reading, model.look, frame, area);
                 }
-                (None, Screen::Home(home)) => home::draw(*home, model, frame, area),
-                (None, Screen::Page(form)) => page::draw(form, model, frame, area),
+                (None, Screen::Home(home)) => {
+                    home::draw(*home, model, frame, area);
+                }
+                (None, Screen::Page(form)) => {
+                    page::draw(form, model, frame, area);
+                }
                 (None, Screen::Rehearse(rehearsal)) => {
                     rehearse::draw(rehearsal, model, frame, area);
                 }
@@ -134,7 +138,7 @@ fn while_a_text_has_the_focus_the_cursor_stands_at_its_caret() {
                 else {
                     continue;
                 };
-                if desk.model.covered {
+                if desk.model.covered || desk.model.tour.is_some() {
                     continue;
                 }
                 let width = text_width(form, desk.model.size);

@@ -13,6 +13,7 @@ use crate::{
     },
 };
 
+pub mod first;
 pub mod story;
 pub mod walk;
 

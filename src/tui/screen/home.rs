@@ -27,6 +27,17 @@ const MOST_TODOS: usize = 4;
 /// How many rows the ask and the promises get.
 const MOST_ROWS: usize = 2;
 
+/// What a swap is, while there is none yet, and one of somebody else.
+const TO_EARN: [&str; 2] = [
+    "Earn a little more say over your work, one small swap at a time.",
+    "For example: Wednesday afternoons without meetings for six weeks, and reports come a third faster.",
+];
+/// The same for somebody who gives room.
+const TO_GIVE: [&str; 2] = [
+    "Give somebody a little more say over their work, one small swap at a time.",
+    "For example: their own order of the week for six weeks, and replies stay under four hours.",
+];
+
 /// A line of Home that can be chosen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
@@ -242,14 +253,18 @@ fn swap_lines(model: &Model, width: u16) -> Vec<Line<'static>> {
     let at = At::of(&model.journal, model.today);
     let mut lines = Vec::new();
     let Some(swap) = at.swap(&model.journal).filter(|swap| !swap.is_blank()) else {
-        lines.push(Line::styled(
-            if leader::gives_room(&model.journal) {
-                "Give somebody a little more say over their work, one small swap at a time."
-            } else {
-                "Earn a little more say over your work, one small swap at a time."
-            },
-            look.hint(),
-        ));
+        for words in if leader::gives_room(&model.journal) {
+            TO_GIVE
+        } else {
+            TO_EARN
+        } {
+            lines.extend(
+                wrap::rows(words, width)
+                    .into_iter()
+                    .filter_map(|row| words.get(row))
+                    .map(|row| Line::styled(row.trim_end(), look.hint())),
+            );
+        }
         lines.push(Line::default());
         return lines;
     };

@@ -58,7 +58,12 @@ pub fn draw(report: Report, model: &Model, frame: &mut Frame<'_>, area: Rect) {
 fn nothing_yet(model: &Model, width: u16) -> Vec<Line<'static>> {
     let words = "Here you will see before and after: a chart for each metric, with the numbers written out. \
                  Plan what you measure in step 3; the first logged week draws the first point.";
-    prose(words, model.look.hint(), width)
+    let mut lines = prose(words, model.look.hint(), width);
+    lines.push(Line::default());
+    let example = "For example: time to insight, a typical week went from 40 h to 25.2 h; the target was 28 h. \
+                   elbowroom demo shows such a report whole.";
+    lines.extend(prose(example, model.look.hint(), width));
+    lines
 }
 
 fn page(report: Report, swap: &Swap, model: &Model, area: Rect) -> Vec<Line<'static>> {

@@ -21,7 +21,7 @@ pub(super) fn open(model: &mut Model) {
             model.overlay = Some(Overlay::Reading(Box::new(Reading::new(title, sheet))));
         }
         Some(Err(why)) => model.say(why.to_string()),
-        None => model.say("No swap yet, so there is nothing to read."),
+        None => model.say("No swap yet, so there is nothing to read. Step 2 begins one."),
     }
 }
 

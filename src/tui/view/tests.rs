@@ -1,5 +1,6 @@
 //! Screens as they are drawn.
 
+mod empty;
 mod looks;
 mod screens;
 mod sides;

@@ -80,7 +80,7 @@ impl ExportDialog {
         let at = At::of(journal, today);
         let swap = at
             .swap(journal)
-            .ok_or("No swap yet, so there is nothing to write about.")?;
+            .ok_or("No swap yet, so there is nothing to write about. Step 2 begins one.")?;
         let documents = offer::documents(page, journal, swap);
         let write = |document: &Document| document.sheet(journal, swap.id, today);
         let Some(picked) = documents

@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::{Pen, Sheet, header, ladder};
-use crate::coach::question::Kind;
+use crate::coach::question::{Cell, Column, Kind};
 use crate::coach::readiness::Check;
 use crate::coach::ready_made::Takes;
 use crate::domain::number::counted;
@@ -52,7 +52,9 @@ pub(super) fn draw(pen: Pen<'_>, sheet: &mut Sheet, index: usize) {
         Weight::Bold => look.title(),
     };
     let words = wrap::fit(&words, u16::try_from(room).unwrap_or(u16::MAX));
+    let left = room.saturating_sub(wrap::width(&words));
     spans.push(Span::styled(words, style));
+    spans.extend(first_row(pen, field, left));
     sheet.push(Line::from(spans));
     if focused {
         if let Part::Check(Check {
@@ -105,6 +107,36 @@ fn words(pen: Pen<'_>, field: &Field) -> (String, Weight) {
         Part::Cell(_) => (String::new(), Weight::Plain),
     }
 }
+
+/// Beside a list with nothing in it: what a row may say, where that fits.
+fn first_row(pen: Pen<'_>, field: &Field, room: usize) -> Option<Span<'static>> {
+    let question = field
+        .question
+        .filter(|_| matches!(field.part, Part::AddRow))?;
+    let Kind::Rows(list) = question.kind else {
+        return None;
+    };
+    let has_rows = pen.form.fields.iter().any(|other| {
+        other.cell().is_some() && other.question.is_some_and(|one| one.id == question.id)
+    });
+    let fitting = (question.examples)(&pen.model.journal, &pen.form.at, 0);
+    // Words tell more than a day.
+    let (words, others): (Vec<&Column>, Vec<&Column>) = list
+        .columns
+        .iter()
+        .partition(|column| matches!(column.cell, Cell::Line | Cell::Prose));
+    let written = words.into_iter().chain(others).map(|column| column.example);
+    let example = fitting
+        .into_iter()
+        .chain(written)
+        .find(|words| !words.is_empty());
+    let words = format!("   e.g. {}", example.filter(|_| !has_rows)?);
+    let room = u16::try_from(room).unwrap_or(u16::MAX);
+    (room > SHORTEST_EXAMPLE).then(|| Span::styled(wrap::fit(&words, room), pen.look.hint()))
+}
+
+/// A row shorter than this, in columns, shows no example worth its place.
+const SHORTEST_EXAMPLE: u16 = 26;
 
 fn fold_words(pen: Pen<'_>) -> String {
     let (journal, at) = (&pen.model.journal, &pen.form.at);

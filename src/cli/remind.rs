@@ -94,7 +94,7 @@ fn set_up(install: &RemindInstall, here: &Surroundings<'_>) -> anyhow::Result<u8
         ),
         Way::TaskScheduler => format!(
             "This will be run:\n\nschtasks {}\n",
-            command.for_tasks(at).join(" ")
+            typed(&command.for_tasks(at)?)
         ),
         Way::Systemd | Way::Launchd => files.iter().map(files::OwnFile::in_words).collect(),
     })?;
@@ -105,7 +105,7 @@ fn set_up(install: &RemindInstall, here: &Surroundings<'_>) -> anyhow::Result<u8
     agree(install.yes)?;
     match (way, new_crontab) {
         (_, Some(text)) => crontab::write(&text)?,
-        (Way::TaskScheduler, None) => tool::run("schtasks", &command.for_tasks(at))?,
+        (Way::TaskScheduler, None) => tool::run("schtasks", &command.for_tasks(at)?)?,
         (_, None) => {
             for file in &files {
                 file.write()?;
@@ -255,25 +255,33 @@ impl Runs {
         [&self.program, "--data-dir", &self.folder, "remind", "now"]
     }
 
-    /// The command with its paths in double quotes, as systemd and shells read them.
-    #[must_use]
-    pub fn quoted(&self) -> String {
+    /// The command with its paths in double quotes.
+    fn quoted(&self) -> String {
         format!(
             "\"{}\" --data-dir \"{}\" remind now",
             self.program, self.folder
         )
     }
 
-    fn for_cron(&self, at: At) -> String {
-        format!("{} {}", at.for_cron(), self.quoted())
+    /// As systemd reads it, where a percent sign begins a specifier.
+    #[must_use]
+    pub fn for_systemd(&self) -> String {
+        self.quoted().replace('%', "%%")
     }
 
-    fn for_tasks(&self, at: At) -> Vec<String> {
-        let run = format!(
-            "\\\"{}\\\" --data-dir \\\"{}\\\" remind now",
-            self.program, self.folder
-        );
-        [
+    /// As cron reads it, where a percent sign ends the line.
+    fn for_cron(&self, at: At) -> String {
+        format!("{} {}", at.for_cron(), self.quoted().replace('%', "\\%"))
+    }
+
+    /// The words for `schtasks`. Each is handed over as it is; what starts programs escapes the quotation marks itself.
+    fn for_tasks(&self, at: At) -> Result<Vec<String>, Refusal> {
+        let run = self.quoted();
+        if run.chars().count() > LONGEST_TASK {
+            let says = "The path of the program and the one of your data are too long together for a task.";
+            return Err(Refusal::new(NOT_DONE, says).hint("Use a shorter one with --data-dir."));
+        }
+        Ok([
             "/Create",
             "/F",
             "/SC",
@@ -288,13 +296,32 @@ impl Runs {
             &run,
         ]
         .map(str::to_owned)
-        .to_vec()
+        .to_vec())
     }
 }
 
-/// A path that means itself in every kind of schedule, quoted or not.
+/// The longest command that `schtasks` takes, in characters.
+const LONGEST_TASK: usize = 261;
+
+/// The words as they would be typed.
+fn typed(words: &[String]) -> String {
+    let typed = words.iter().map(|word| {
+        if word.contains(' ') {
+            format!("\"{}\"", word.replace('"', "\\\""))
+        } else {
+            word.clone()
+        }
+    });
+    typed.collect::<Vec<String>>().join(" ")
+}
+
+/// A path that means itself between double quotes in every kind of schedule. What a single kind of them reads in its own
+/// way is escaped there.
 fn plain(path: &Path) -> anyhow::Result<String> {
-    let acts = |c: char| c.is_control() || "\"'`$%<>&".contains(c) || (c == '\\' && !cfg!(windows));
+    let acts = |c: char| {
+        let is_here = if cfg!(windows) { '%' } else { '\\' };
+        c.is_control() || "\"`$".contains(c) || c == is_here
+    };
     match path.to_str() {
         Some(text) if !text.contains(acts) => Ok(text.to_owned()),
         _ => {
@@ -305,6 +332,63 @@ fn plain(path: &Path) -> anyhow::Result<String> {
             Err(Refusal::new(NOT_DONE, says)
                 .hint("Use a plainer path.")
                 .into())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn runs() -> Runs {
+        Runs::on("/opt/50% off/elbowroom", "/home/o'brien & co")
+    }
+
+    #[test]
+    fn a_percent_sign_is_escaped_where_it_would_act() {
+        let at = At::read("Fri 15:30").unwrap();
+        assert_eq!(
+            runs().for_cron(at),
+            "30 15 * * 5 \"/opt/50\\% off/elbowroom\" --data-dir \"/home/o'brien & co\" remind now"
+        );
+        assert_eq!(
+            runs().for_systemd(),
+            "\"/opt/50%% off/elbowroom\" --data-dir \"/home/o'brien & co\" remind now"
+        );
+    }
+
+    #[test]
+    fn a_task_gets_its_command_as_one_word_and_shows_it_as_it_would_be_typed() {
+        let at = At::read("Fri 15:30").unwrap();
+        let runs = Runs::on("C:\\my tools\\elbowroom.exe", "C:\\kim\\data");
+        let words = runs.for_tasks(at).unwrap();
+        assert_eq!(
+            words.last().unwrap(),
+            "\"C:\\my tools\\elbowroom.exe\" --data-dir \"C:\\kim\\data\" remind now"
+        );
+        assert_eq!(
+            typed(&words),
+            "/Create /F /SC WEEKLY /TN elbowroom-remind /D FRI /ST 15:30 /TR \
+             \"\\\"C:\\my tools\\elbowroom.exe\\\" --data-dir \\\"C:\\kim\\data\\\" remind now\""
+        );
+        let long = Runs::on(&"x".repeat(LONGEST_TASK), "C:\\kim");
+        let refusal = long.for_tasks(at).unwrap_err();
+        assert!(refusal.hint.unwrap().contains("--data-dir"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_a_path_that_would_act_between_quotes_is_refused() {
+        for fine in [
+            "/home/o'brien",
+            "/home/a b",
+            "/50% & <more>",
+            "/home/zo\u{eb}",
+        ] {
+            assert_eq!(plain(Path::new(fine)).unwrap(), fine);
+        }
+        for acts in ["/a\"b", "/a$b", "/a`b", "/a\\b", "/a\nb"] {
+            assert!(plain(Path::new(acts)).is_err(), "{acts:?}");
         }
     }
 }

@@ -96,15 +96,15 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
 
 /// Where the parts around the body stand, for the tour to point at.
 fn edges(model: &Model, size: Size) -> tour::Places {
-    let (side, steps, corner) = if is_framed(size) {
+    let (margin, steps, corner) = if is_framed(size) {
         (2, 1, size.rows - 3)
     } else {
         (1, 0, 0)
     };
     let line = |y| Rect {
-        x: side,
+        x: margin,
         y,
-        width: size.columns - 2 * side,
+        width: size.columns - 2 * margin,
         height: 1,
     };
     let spans = state_spans(model, size.columns / 2);

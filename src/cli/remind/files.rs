@@ -85,7 +85,7 @@ pub fn systemd(at: At, runs: &Runs) -> anyhow::Result<Vec<OwnFile>> {
     let texts = [
         format!(
             "# {MARK}\n[Unit]\nDescription=Look whether elbowroom has something due\n\n[Service]\nType=oneshot\nExecStart={}\n",
-            runs.quoted()
+            runs.for_systemd()
         ),
         format!(
             "# {MARK}\n[Unit]\nDescription=Look every week whether elbowroom has something due\n\n[Timer]\n\
@@ -121,7 +121,7 @@ pub fn systemd_places() -> anyhow::Result<Vec<PathBuf>> {
 ///
 /// When no home folder is known.
 pub fn launchd(at: At, runs: &Runs) -> anyhow::Result<Vec<OwnFile>> {
-    let words = runs.words().join("</string>\n    <string>");
+    let words = runs.words().map(in_xml).join("</string>\n    <string>");
     let (day, hour, minute) = at.for_launchd();
     let text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- {MARK} -->\n<plist version=\"1.0\">\n<dict>\n  \
@@ -137,6 +137,12 @@ pub fn launchd(at: At, runs: &Runs) -> anyhow::Result<Vec<OwnFile>> {
             text: text.clone(),
         })
         .collect())
+}
+
+fn in_xml(word: &str) -> String {
+    word.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 /// Where it lies.
@@ -230,5 +236,49 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part} {text}");
         }
+    }
+
+    /// Names of elements and texts in their order; panics where the text is no well-formed XML of the simple kind that a
+    /// property list is: declaration, one comment, elements with `version` at most, three entities.
+    fn pieces(text: &str) -> Vec<String> {
+        let text = text
+            .strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- ")
+            .unwrap();
+        let (comment, mut rest) = text.split_once(" -->").unwrap();
+        assert!(!comment.contains("--"), "{comment}");
+        let (mut open, mut found) = (Vec::new(), Vec::new());
+        while let Some((words, after)) = rest.split_once('<') {
+            if !words.trim().is_empty() {
+                let plain = ["&amp;", "&lt;", "&gt;"]
+                    .iter()
+                    .fold(words.to_owned(), |words, entity| words.replace(entity, ""));
+                assert!(!plain.contains(['&', '>']), "{words}");
+                found.push(words.to_owned());
+            }
+            let (tag, after) = after.split_once('>').unwrap();
+            if let Some(name) = tag.strip_prefix('/') {
+                assert_eq!(open.pop().as_deref(), Some(name));
+            } else {
+                let name = tag.trim_end_matches(" version=\"1.0\"").to_owned();
+                assert!(name.chars().all(char::is_alphanumeric), "{tag}");
+                found.push(format!("<{name}>"));
+                open.push(name);
+            }
+            rest = after;
+        }
+        assert!(open.is_empty() && rest.trim().is_empty(), "{open:?} {rest}");
+        found
+    }
+
+    #[test]
+    fn an_agent_is_well_formed_whatever_the_paths_are_called() {
+        let runs = Runs::on("/opt/<new> & 50%/elbowroom", "/home/o'brien");
+        let files = launchd(At::read("Fri 15:30").unwrap(), &runs).unwrap();
+        let found = pieces(&files.first().unwrap().text);
+        let expected = "<plist> <dict> <key> Label <string> elbowroom-remind \
+             <key> ProgramArguments <array> <string> /opt/&lt;new&gt; &amp; 50%/elbowroom \
+             <string> --data-dir <string> /home/o'brien <string> remind <string> now \
+             <key> StartCalendarInterval <dict> <key> Weekday <integer> 5 <key> Hour <integer> 15 <key> Minute <integer> 30";
+        assert_eq!(found.join(" "), expected);
     }
 }

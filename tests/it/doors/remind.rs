@@ -157,3 +157,63 @@ fn a_notice_is_given_when_something_is_due_and_printed_where_there_are_no_notice
         "elbowroom: Log week 3 by Sun 22 Mar\n"
     );
 }
+
+/// A folder whose name means something to every scheduler.
+const ODD: &str = "50% o'brien & <sons>";
+
+/// Sets up a reminder on an odd folder, in which a week is due; the home and the path of the folder.
+fn set_up_on_an_odd_folder(tools: &[(&str, &str)]) -> (Home, String) {
+    let home = home(tools);
+    home.write(&format!("{ODD}/journal.json"), &running().to_string());
+    let odd = home.path().join(ODD).to_str().unwrap().to_owned();
+    let line = format!("--data-dir \"$HOME/{ODD}\" remind install --at 'Fri 15:30' --yes");
+    let script = format!("PATH=\"$HOME/bin\" exec {PROGRAM} --today {IN_WEEK_THREE} {line}");
+    let _run = run(&home, "/bin/sh", &["-c", &script], "").succeeds();
+    (home, odd)
+}
+
+#[test]
+fn a_line_of_the_crontab_finds_a_folder_with_blanks_percent_and_quotes() {
+    let tools = [("systemctl", "exit 1"), ("crontab", CRONTAB)];
+    let (home, _) = set_up_on_an_odd_folder(&tools);
+    let tab = home.read("tab");
+    let line = tab.lines().nth(1).unwrap();
+    let command = line.strip_prefix("30 15 * * 5 ").unwrap();
+    // Cron ends the command at a percent sign that no backslash guards, takes those away, and hands it to sh.
+    let (guarded, bare) = (command.matches("\\%").count(), command.matches('%').count());
+    assert_eq!((guarded, bare), (1, 1), "{command}");
+    let command = command.replace("\\%", "%");
+    let on_the_day = format!(" --today {IN_WEEK_THREE} remind now");
+    let command = command.replace(" remind now", &on_the_day);
+    let script = format!("PATH=\"$HOME/bin\"; {command}");
+    let said = run(&home, "/bin/sh", &["-c", &script], "").succeeds();
+    assert!(said.stdout.starts_with("elbowroom: Log week 3"), "{said}");
+    let _run = remind(&home, "show").succeeds().prints("\\%");
+    let _run = remind(&home, "remove").succeeds().prints("gone");
+    assert_eq!(home.read("tab").trim(), "");
+}
+
+#[test]
+fn systemd_itself_finds_nothing_wrong_with_the_units() {
+    let (home, odd) = set_up_on_an_odd_folder(&[("systemctl", "exit 0")]);
+    let service = home.read(SERVICE);
+    assert!(service.contains(&odd.replace('%', "%%")), "{service}");
+    let analyze = "/usr/bin/systemd-analyze";
+    if !std::path::Path::new(analyze).exists() {
+        eprintln!("skipped: {analyze} is not on this machine");
+        return;
+    }
+    let script = format!(
+        "mkdir -p run; XDG_RUNTIME_DIR=\"$HOME/run\" exec {analyze} --user verify \"$HOME/{TIMER}\" \"$HOME/{SERVICE}\""
+    );
+    let run = run(&home, "/bin/sh", &["-c", &script], "").ends_with(0);
+    assert!(!run.stderr.contains("elbowroom"), "{run}");
+    let timer = home.read(TIMER);
+    let on = timer
+        .lines()
+        .find_map(|line| line.strip_prefix("OnCalendar="))
+        .unwrap();
+    let _run = self::run(&home, analyze, &["calendar", on], "")
+        .ends_with(0)
+        .prints("Normalized form: Fri *-*-* 15:30:00");
+}

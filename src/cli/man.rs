@@ -38,7 +38,56 @@ pub fn page() -> anyhow::Result<String> {
     for one in shown(&command) {
         tell(one, &format!("elbowroom {}", one.get_name()), &mut page)?;
     }
-    Ok(page)
+    page.push_str(CLOSING);
+    Ok(examples_as_typed(&page))
+}
+
+/// What belongs to no command.
+const CLOSING: &str = r#".SH KEYS
+On the full screen \fB?\fR lists the keys that work now (\fBF1\fR while a text has the focus), and \fBt\fR or \fBF2\fR
+shows around. \fBCtrl\-L\fR covers the screen at once. \fBEsc\fR leads one level out and \fBq\fR leaves; everything is kept.
+.SH ENVIRONMENT
+.TP
+\fBELBOWROOM_DIR\fR
+The folder for the data, unless \fB\-\-data\-dir\fR names one. Without it: elbowroom in \fBXDG_CONFIG_HOME\fR, else where
+the platform keeps configuration.
+.TP
+\fBELBOWROOM_COLOR\fR
+always, never or auto, as \fB\-\-color\fR. A \fBNO_COLOR\fR that is not empty stands for never.
+.TP
+\fBACCESSIBLE\fR
+Where it is not empty, questions are asked line by line, as with \fB\-\-plain\fR.
+.SH FILES
+.TP
+\fIjournal.json\fR
+In the folder that \fBelbowroom path\fR prints: everything you wrote, readable by you only, not encrypted.
+.TP
+\fIbackups/\fR
+Dated earlier states, beside it.
+.SH "EXIT STATUS"
+0 fine, 1 not saved or not there yet, 2 wrong use, 3 data damaged, 4 data of a newer version, 5 a conflict for you to
+settle, 10 something is due, 130 left with Ctrl\-C.
+.SH "REPORTING A FAULT"
+What \fBelbowroom check \-\-json\fR prints holds no word, name or path of yours and can be shown to anybody. Never attach
+\fIjournal.json\fR or a backup.
+"#;
+
+/// Examples keep their lines; everything else may be filled.
+fn examples_as_typed(page: &str) -> String {
+    let mut set = String::new();
+    let mut is_inside = false;
+    for line in page.lines() {
+        if is_inside && !line.starts_with("  ") {
+            is_inside = false;
+            set.push_str(".fi\n");
+        }
+        set.extend([line, "\n"]);
+        if line == "Examples:" {
+            is_inside = true;
+            set.push_str(".nf\n");
+        }
+    }
+    set
 }
 
 /// Writes the section of a command, and those of the commands in it.

@@ -176,6 +176,51 @@ fn every_example_of_every_help_can_be_run() {
     assert!(count > 50, "{count}");
 }
 
+/// The commands of a manual page as it is set: the lines that are not filled.
+fn in_manual(page: &str) -> Vec<String> {
+    page.split("\n.nf\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("\n.fi\n").next())
+        .flat_map(|lines| in_help(&format!("Examples:\n{lines}")))
+        .map(|line| line.replace("\\-", "-").replace("\\*(Aq", "'"))
+        .collect()
+}
+
+#[test]
+fn the_manual_page_gives_the_examples_of_the_help() {
+    let home = Home::new();
+    let mut of_the_help = Vec::new();
+    for command in commands() {
+        let is_hidden = command
+            .first()
+            .is_some_and(|word| ["merge-driver", "metric-names"].contains(&word.as_str()));
+        let words = command.iter().map(String::as_str).chain(["--help"]);
+        let words: Vec<&str> = words.collect();
+        if !is_hidden {
+            of_the_help.extend(in_help(&elbowroom(&home, &words).succeeds().stdout));
+        }
+    }
+    let page = elbowroom(&home, &["man"]).succeeds().stdout;
+    assert_eq!(in_manual(&page), of_the_help);
+}
+
+/// The exit codes that a text gives, each with its meaning.
+fn codes(text: &str) -> Vec<String> {
+    let words = text.replace("\\-", "-");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let begin = words.find("0 fine,").unwrap();
+    let end = words[begin..].find('.').unwrap();
+    let parts = words[begin..begin + end].split(", ");
+    parts.map(str::to_owned).collect()
+}
+
+#[test]
+fn readme_and_manual_page_give_the_same_exit_codes() {
+    let page = elbowroom(&Home::new(), &["man"]).succeeds().stdout;
+    assert_eq!(codes(&page), codes(README));
+    assert_eq!(codes(README).len(), 8);
+}
+
 #[test]
 fn every_command_of_the_readme_can_be_run() {
     let examples = in_readme(README);

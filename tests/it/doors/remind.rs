@@ -3,6 +3,7 @@
 use std::{fs, os::unix::fs::PermissionsExt as _};
 
 use super::*;
+use crate::faults::skipped;
 use crate::support::{PROGRAM, Run, run};
 
 /// A home with these tools, and nothing else, on `PATH`.
@@ -200,8 +201,7 @@ fn systemd_itself_finds_nothing_wrong_with_the_units() {
     assert!(service.contains(&odd.replace('%', "%%")), "{service}");
     let analyze = "/usr/bin/systemd-analyze";
     if !std::path::Path::new(analyze).exists() {
-        eprintln!("skipped: {analyze} is not on this machine");
-        return;
+        return skipped("the units of a reminder", "systemd-analyze is not here");
     }
     let script = format!(
         "mkdir -p run; XDG_RUNTIME_DIR=\"$HOME/run\" exec {analyze} --user verify \"$HOME/{TIMER}\" \"$HOME/{SERVICE}\""

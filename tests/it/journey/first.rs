@@ -22,7 +22,7 @@ fn wait_for_caret(pty: &Pty) {
         let line = screen.rows(0, columns.get()).nth(usize::from(row));
         let before: Option<String> =
             line.map(|line| line.chars().take(usize::from(column)).collect());
-        let begun = &WORDS[..WORDS.len() - 2];
+        let begun = WORDS.strip_suffix("th").unwrap();
         !screen.hide_cursor() && before.is_some_and(|before| before.ends_with(begun))
     });
 }

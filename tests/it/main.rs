@@ -64,6 +64,8 @@ pub mod plain;
 #[cfg(test)]
 pub mod published;
 #[cfg(test)]
+pub mod readme;
+#[cfg(test)]
 #[cfg(unix)]
 pub mod leaving;
 #[cfg(test)]

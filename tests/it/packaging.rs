@@ -59,7 +59,10 @@ fn a_package_holds_every_asset_and_nothing_of_the_tests() {
         assert!(packed.contains(name), "not in the package: {name}");
     }
     for name in &packed {
-        let is_source = name.starts_with("src/") && name.ends_with(".rs");
+        let ends_well = Path::new(name)
+            .extension()
+            .is_some_and(|ending| ending == "rs");
+        let is_source = name.starts_with("src/") && ends_well;
         let is_written_by_cargo =
             [".cargo_vcs_info.json", "Cargo.toml.orig"].contains(&name.as_str());
         let is_known = needed.contains(name) || name.starts_with("assets/");

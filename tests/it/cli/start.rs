@@ -35,11 +35,18 @@ fn path_is_printed_and_not_made() {
 #[test]
 fn without_a_terminal_the_wizard_says_what_works_instead() {
     let home = Home::new();
-    for line in [&[][..], &["demo"], &["demo", "--running"]] {
+    let of_the_wizard =
+        "elbowroom --plain asks line by line; log, status, show and export work without one, too.";
+    let of_the_demonstration = "These work without one: log, status, show and export.";
+    for (line, hint) in [
+        (&[][..], of_the_wizard),
+        (&["demo"], of_the_demonstration),
+        (&["demo", "--running"], of_the_demonstration),
+    ] {
         let run = elbowroom(&home, line).ends_with(2);
         assert_eq!(
             run.stderr,
-            "elbowroom: Full screen needs a terminal. These work without one: log, status, show and export.\n",
+            format!("elbowroom: Full screen needs a terminal. {hint}\n"),
             "B14"
         );
         assert_eq!(run.stdout, "");

@@ -125,6 +125,86 @@ fn mark(story: &Value) -> Value {
     marked
 }
 
+/// The marked story with what the story has no example of: something deleted, a draft, two versions of an answer, a step
+/// to undo, another decider, and fields that are not ours.
+fn marked_everywhere() -> Value {
+    let mut story = story();
+    story["trash"] = json!([
+        {"on": "2026-03-01", "index": 0, "what": {"asset": story["assets"][0].clone()}},
+        {"on": "2026-03-01", "index": 0, "what": {"swap": story["swaps"][0].clone()}},
+    ]);
+    story["drafts"] = json!({"role.name": "half a word"});
+    story["conflicts"] = json!([
+        {"path": "/role/name", "says": "name", "base": "one", "ours": "two", "theirs": "three"},
+    ]);
+    story["decider_changes"] = json!([{"id": "00000000-0000-0000-0000-0000000000ff", "day": "2026-03-01", "who": "somebody"}]);
+    story["place"]["field"] = json!("role.name");
+    let mut marked = mark(&story);
+    marked["place"]["undo"] = json!({"MARKER": "MARKER"});
+    marked["drafts"]["MARKER"] = json!("MARKER");
+    for place in [
+        "",
+        "/role",
+        "/assets/0",
+        "/swaps/0",
+        "/swaps/0/pilot/plan",
+        "/trash/0",
+    ] {
+        marked.pointer_mut(place).unwrap()["MARKER"] = json!({"MARKER": ["MARKER"]});
+    }
+    for place in [
+        "/trash/1/what/swap/private/notes",
+        "/drafts/role.name",
+        "/conflicts/0/theirs",
+        "/conflicts/0/says",
+        "/decider_changes/0/who",
+    ] {
+        let text = marked.pointer(place).unwrap().to_string();
+        assert!(text.contains("MARKER"), "{place} is not marked: {text}");
+    }
+    marked
+}
+
+/// Insists that what can be shown to anybody holds no marked word, no path and nothing that steers a terminal.
+#[track_caller]
+fn assert_tells_nothing(home: &Home, expected: Option<i32>) {
+    let run = elbowroom(home, &["check", "--json"]);
+    assert!(run.code == expected || expected.is_none(), "{run}");
+    let _found: Value = serde_json::from_str(&run.stdout).unwrap();
+    for word in ["MARKER", home.path().to_str().unwrap(), "\u{1b}", "\": \"/"] {
+        let said = [&run.stdout, &run.stderr];
+        assert!(
+            said.iter().all(|said| !said.contains(word)),
+            "{word:?} {run}"
+        );
+    }
+}
+
+#[test]
+fn json_holds_no_word_wherever_a_journal_is_damaged() {
+    let marked = marked_everywhere();
+    let home = with(&marked);
+    assert_tells_nothing(&home, Some(0));
+    let text = serde_json::to_string_pretty(&marked).unwrap();
+    assert!(text.is_ascii());
+    for part in 0..48 {
+        let cut = text.len() * part / 48;
+        put(&home, "journal.json", text.get(..cut).unwrap());
+        assert_tells_nothing(&home, Some(3));
+        // A byte that does not belong there, as a bad disk leaves it.
+        let mut bad = text.clone();
+        bad.replace_range(cut..=cut, "}");
+        put(&home, "journal.json", &bad);
+        assert_tells_nothing(&home, None);
+        // Text where a number, a list or a record belongs.
+        let number = text.match_indices(": ").nth(part * 7).unwrap().0;
+        let mut wrong = text.clone();
+        wrong.insert_str(number + 2, "\"MARKER\", \"MARKER\": ");
+        put(&home, "journal.json", &wrong);
+        assert_tells_nothing(&home, None);
+    }
+}
+
 #[test]
 fn json_holds_no_word_and_no_name_of_the_person() {
     let home = with(&mark(&story()));

@@ -11,7 +11,7 @@
 //! | How does the talk go, and what was it worth? | [`rehearsal`], [`vague`], [`history`] |
 //! | What is known elsewhere, and what do others in this work ask for? | [`cards`], [`packs`] |
 //! | How does it sound to somebody who gives room? | [`leader`] |
-//! | What comes after, and which private dates have come? | [`ladder`], [`private_dates`] |
+//! | What comes after, what was there before, and which private dates have come? | [`ladder`], [`rounds`], [`private_dates`] |
 //! | What will be said aloud, and which words are the owner's alone? | [`aloud`], [`said`] |
 //!
 //! Words, patterns and texts lie in `assets/coach` and `assets/packs`; the code holds mechanisms.
@@ -37,6 +37,7 @@ pub mod cards;
 pub mod packs;
 pub mod leader;
 pub mod ladder;
+pub mod rounds;
 pub mod private_dates;
 pub mod aloud;
 pub mod said;

@@ -270,28 +270,9 @@ fn perform(
                 }
                 outside.save(journal);
             }
-            Effect::Export(order) => {
-                let result = effect::export(&model.journal, model.today, &order);
-                update(model, Msg::Exported(result), now());
-            }
             Effect::Copy(text) => {
                 // It leaves with the next frame, and a terminal that is gone is noticed there.
                 let _sent_with_the_next_frame = screen.copy(&text);
-            }
-            Effect::Backups(ask) => {
-                let news = outside.backups(ask, &model.journal);
-                let then = news.map(|news| update(model, Msg::Backups(news), now()));
-                if let Some(ending) = perform(then.unwrap_or_default(), screen, model, outside) {
-                    return Some(ending);
-                }
-            }
-            Effect::DestroyPrivate(swaps) => {
-                let result = outside.destroy_private(&model.journal, &swaps);
-                update(model, Msg::PrivateDestroyed { swaps, result }, now());
-            }
-            Effect::Command { what, agreed } => {
-                let news = outside.command(what, agreed);
-                update(model, Msg::Command(news), now());
             }
             Effect::Redraw => {
                 let _drawn_with_the_next_frame = screen.redraw_all();
@@ -308,6 +289,13 @@ fn perform(
                 }
             }
             Effect::Exit(ending) => return Some(ending),
+            other => {
+                let answer = outside.answer(other, &model.journal, model.today);
+                let then = answer.map(|msg| update(model, msg, now()));
+                if let Some(ending) = perform(then.unwrap_or_default(), screen, model, outside) {
+                    return Some(ending);
+                }
+            }
         }
     }
     None

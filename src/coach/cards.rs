@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::coach::question::Offered;
 use crate::coach::step::PageId;
 use crate::domain::answer::{Answer, Field as _};
-use crate::domain::choice::choices;
+use crate::domain::choice::{Choices as _, choices};
 use crate::domain::swap::{RoomKind, Similarity};
 
 /// One card.
@@ -41,6 +41,20 @@ pub struct Card {
     pub themes: Vec<Theme>,
     /// The place and the result, where it can be told as a precedent.
     pub precedent: Option<Told>,
+}
+
+impl Card {
+    /// What kind of study it is and what it is about, as the beginning of a sentence.
+    pub fn kind(&self) -> String {
+        let mut letters = self.study.chars();
+        let study: String = letters
+            .next()
+            .into_iter()
+            .flat_map(char::to_uppercase)
+            .chain(letters)
+            .collect();
+        format!("{study}, {}", self.about.label())
+    }
 }
 
 /// A card as a precedent.

@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::day;
+use crate::domain::decision::Call;
 use crate::domain::private::{PrivateNotes, Tripwire};
 use crate::domain::swap::Swap;
 
@@ -25,6 +26,18 @@ pub fn has_come(swap: &Swap, today: NaiveDate) -> bool {
 pub fn had_come(swap: &Swap, today: NaiveDate) -> bool {
     let tripwires = swap.private.tripwires.reveal();
     tripwires.iter().any(|tripwire| tripwire.had_come(today))
+}
+
+/// Said above the private page once what was asked for is locked in; nothing where the page is empty.
+pub fn work_is_done(swap: &Swap) -> Option<String> {
+    let decided = swap.decision.decided?;
+    let is_locked_in = swap.decision.call == Some(Call::LockIn);
+    (is_locked_in && swap.private.count() > 0).then(|| {
+        format!(
+            "Locked in on {}. What is here has done its work: the line at the end destroys it.",
+            day::show(decided)
+        )
+    })
 }
 
 /// The tripwires whose day has come, each in full and with what was changed after sealing, for their owner.

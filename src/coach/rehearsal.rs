@@ -3,6 +3,8 @@
 //! Pure: the journal and a seed go in, cards come out, and the same seed deals the same cards. Nothing is graded. What
 //! the person says is theirs; it becomes a prepared answer only when they keep it.
 
+use std::fmt;
+
 use crate::coach::findings::{self, Finding, Spoken};
 use crate::coach::prepared;
 use crate::coach::question::{At, QuestionId};
@@ -106,6 +108,16 @@ pub struct Support {
     pub words: Option<String>,
 }
 
+impl fmt::Display for Support {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lean = self.lean.label();
+        match &self.words {
+            Some(words) => write!(f, "{lean}: {words}"),
+            None => write!(f, "{lean}. It is not written yet."),
+        }
+    }
+}
+
 /// What is shown after an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reflection {
@@ -120,9 +132,18 @@ pub struct Reflection {
 /// Deals a sitting: the person's own worries first, those without an answer before the others, then worries of the deck
 /// that fit the kind of room. Nothing while there is no swap.
 pub fn deal(journal: &Journal, at: &At, seed: u64) -> Option<Sitting> {
-    let swap = at.swap(journal)?;
     let mut dice = Dice::new(seed);
     let temper = *dice.pick(Temper::ALL)?;
+    dealt(journal, at, temper, dice)
+}
+
+/// The same in a temper that the person chose.
+pub fn deal_in(journal: &Journal, at: &At, temper: Temper, seed: u64) -> Option<Sitting> {
+    dealt(journal, at, temper, Dice::new(seed))
+}
+
+fn dealt(journal: &Journal, at: &At, temper: Temper, mut dice: Dice) -> Option<Sitting> {
+    let swap = at.swap(journal)?;
     let manner = DECK.manner(temper)?;
     let facts = Facts::of(swap);
     let mut cards: Vec<Card> = own(swap, &mut dice)

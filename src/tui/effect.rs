@@ -9,20 +9,20 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
-use chrono::{DateTime, Local, Utc};
+use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use crate::coach::question::At;
 use crate::domain::journal::Journal;
 use crate::report;
 use crate::store::approved;
-use crate::store::atomic::{self, Replace, Step, WriteError};
+use crate::store::atomic::{self, Replace, WriteError};
 use crate::store::failure::Failure;
 use crate::store::file::Seen;
 use crate::store::paths::Folder;
 use crate::store::shown;
 use crate::store::writer::{FlushError, MergedSave, SaveReport, Writer};
 use crate::tui::News;
-use crate::tui::msg::{CommandNews, ExportRefused, MetricCommand, Msg, Order, SavedNote};
+use crate::tui::msg::{CommandNews, Effect, ExportRefused, MetricCommand, Msg, Order, SavedNote};
 
 /// How long leaving waits for the last save.
 pub const PATIENCE: Duration = Duration::from_secs(2);
@@ -125,6 +125,26 @@ impl Outside {
 }
 
 impl Outside {
+    /// Does what needs no terminal, and tells how it ended. Nothing comes back where that is told later, nor for what
+    /// is up to whoever holds the terminal and decides when to save.
+    pub fn answer(&mut self, effect: Effect, journal: &Journal, today: NaiveDate) -> Option<Msg> {
+        match effect {
+            Effect::Export(order) => Some(Msg::Exported(export(journal, today, &order))),
+            Effect::Backups(ask) => self.backups(ask, journal).map(Msg::Backups),
+            Effect::DestroyPrivate(swaps) => {
+                let result = self.destroy_private(journal, &swaps);
+                Some(Msg::PrivateDestroyed { swaps, result })
+            }
+            Effect::Command { what, agreed } => Some(Msg::Command(self.command(what, agreed))),
+            Effect::Save(_)
+            | Effect::Copy(_)
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Resume
+            | Effect::Exit(_) => None,
+        }
+    }
+
     /// Runs the command of a metric in a thread that tells the screen how it ended; first asks about one that is new
     /// in this data folder.
     pub fn command(&self, what: MetricCommand, agreed: bool) -> CommandNews {
@@ -202,11 +222,7 @@ fn hour(at: DateTime<Utc>) -> String {
 /// # Errors
 ///
 /// In words, with another name where the one given is taken.
-pub fn export(
-    journal: &Journal,
-    today: chrono::NaiveDate,
-    order: &Order,
-) -> Result<String, ExportRefused> {
+pub fn export(journal: &Journal, today: NaiveDate, order: &Order) -> Result<String, ExportRefused> {
     let to = order.to.as_path();
     let refused = |says: String| ExportRefused {
         says,
@@ -235,8 +251,8 @@ pub fn export(
             shown::path(folder)
         )));
     }
-    let bytes =
-        report::render(&written.sheet, order.format).map_err(|error| refused(error.to_string()))?;
+    let bytes = report::render_on(&written.sheet, order.format, order.paper)
+        .map_err(|error| refused(error.to_string()))?;
     match atomic::write(&place, &bytes, Replace::Never) {
         Ok(written) => Ok(shown::path(&written.path)),
         Err(error) => Err(not_exported(&error, to)),
@@ -244,7 +260,7 @@ pub fn export(
 }
 
 fn not_exported(error: &WriteError, to: &Path) -> ExportRefused {
-    if error.step == Step::Rename && error.cause.kind() == std::io::ErrorKind::AlreadyExists {
+    if error.cause.kind() == std::io::ErrorKind::AlreadyExists {
         let instead = another_name(to);
         return ExportRefused {
             says: format!(
@@ -255,8 +271,9 @@ fn not_exported(error: &WriteError, to: &Path) -> ExportRefused {
             instead: Some(instead.display().to_string()),
         };
     }
+    let failure = Failure::of(&error.cause, &error.path, error.needed);
     ExportRefused {
-        says: format!("NOT EXPORTED: {}", shown::text(&error.to_string())),
+        says: format!("NOT EXPORTED: {}.", shown::text(&failure.to_string())),
         instead: None,
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::id::Id;
 use crate::domain::journal::Journal;
-use crate::report::{Document, Extras, Format};
+use crate::report::{Document, Extras, Format, Paper};
 use crate::tui::input::Input;
 use crate::tui::screen::backups;
 use crate::tui::terminal::Ending;
@@ -74,6 +74,8 @@ pub struct Order {
     pub extras: Extras,
     /// In which format.
     pub format: Format,
+    /// On which paper, where the format knows of paper.
+    pub paper: Paper,
     /// Where to.
     pub to: PathBuf,
 }

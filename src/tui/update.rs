@@ -20,12 +20,12 @@ mod conflict;
 mod dialog;
 pub mod lists;
 mod merged;
-mod own_eyes;
+pub mod own_eyes;
 pub mod open;
 pub mod page;
-mod reading;
+pub mod reading;
 mod recovery;
-mod rehearse;
+pub mod rehearse;
 mod rescue;
 mod tour;
 
@@ -246,8 +246,8 @@ fn save_now(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Does what a key stands for.
-fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
+/// Does what a key stands for, or a word that stands for the same. What was edited waits in the model to be saved.
+pub fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
     if let Some(why) = recovery::refusal(model, command) {
         model.say(why);
         return Vec::new();

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::domain::choice::Choices as _;
 
 /// Every text of a card, with the most characters it may have.
 fn texts(card: &Card) -> Vec<(&'static str, usize)> {

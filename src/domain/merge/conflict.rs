@@ -72,6 +72,20 @@ impl Conflict {
         }
     }
 
+    /// The value of a side in words: its texts and numbers, without the names of fields and without ids.
+    pub fn in_words(&self, side: Side) -> String {
+        let Some(value) = self.value(side) else {
+            return "(deleted)".to_owned();
+        };
+        let mut parts = Vec::new();
+        collect(value, &mut parts);
+        if parts.is_empty() {
+            "(nothing)".to_owned()
+        } else {
+            parts.join(", ")
+        }
+    }
+
     /// Two journals as one value, for when nothing else can be done with them.
     pub(super) fn of_the_whole(ours: Value, theirs: Value) -> Self {
         Self {
@@ -88,6 +102,22 @@ impl Conflict {
         let swapped = self.ours == other.theirs && self.theirs == other.ours;
         let straight = self.ours == other.ours && self.theirs == other.theirs;
         self.path == other.path && self.base == other.base && (straight || swapped)
+    }
+}
+
+/// The texts and numbers of a value, in their order.
+fn collect(value: &Value, parts: &mut Vec<String>) {
+    match value {
+        Value::Null => {}
+        Value::Bool(yes) => parts.push(if *yes { "yes" } else { "no" }.to_owned()),
+        Value::Number(number) => parts.push(number.to_string()),
+        Value::String(text) if text.trim().is_empty() => {}
+        Value::String(text) => parts.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| collect(item, parts)),
+        Value::Object(fields) => fields
+            .iter()
+            .filter(|(name, _)| *name != "id")
+            .for_each(|(_, field)| collect(field, parts)),
     }
 }
 

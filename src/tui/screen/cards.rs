@@ -8,12 +8,14 @@ use ratatui::widgets::Paragraph;
 
 use crate::coach::cards::{self, About, Card};
 use crate::coach::step::PageId;
-use crate::domain::choice::Choices as _;
 use crate::domain::swap::RoomKind;
 use crate::tui::theme::Look;
 use crate::tui::view::MEASURE;
 use crate::tui::widget::more_marks;
 use crate::tui::wrap;
+
+/// What stands above what must not be concluded.
+pub const NOT_SHOWN: &str = "What it does not show";
 
 /// The cards in the hand.
 #[derive(Debug)]
@@ -51,6 +53,16 @@ impl CardBox {
         self.scroll = 0;
     }
 
+    /// To the card with this number, from 1; false where there is none.
+    pub fn turn_to(&mut self, number: usize) -> bool {
+        let is_there = (1..=self.cards.len()).contains(&number);
+        if is_there {
+            self.at = number - 1;
+            self.scroll = 0;
+        }
+        is_there
+    }
+
     /// To the first card.
     pub const fn begin(&mut self) {
         self.at = 0;
@@ -66,8 +78,13 @@ impl CardBox {
         };
     }
 
+    /// The card that is shown.
+    pub fn card(&self) -> Option<&'static Card> {
+        self.cards.get(self.at).copied()
+    }
+
     /// Which card it is, and whether it fits.
-    fn place(&self) -> String {
+    pub fn place(&self) -> String {
         let fits = if self.at < self.fitting {
             ", fits this page"
         } else {
@@ -79,7 +96,7 @@ impl CardBox {
 
 /// Draws the card into the body of the frame.
 pub fn draw(cards: &CardBox, look: Look, frame: &mut Frame<'_>, area: Rect) {
-    let Some(card) = cards.cards.get(cards.at) else {
+    let Some(card) = cards.card() else {
         return;
     };
     // The last column is for the marks that there is more.
@@ -110,12 +127,11 @@ fn found(cards: &CardBox, card: &Card, look: Look, width: u16) -> Vec<Line<'stat
     lines.push(Line::default());
     lines.extend(prose(card.what, look.body(), width));
     lines.push(Line::default());
-    let study = format!("{}, {}", capital(card.study), card.about.label());
     let style = match card.about {
         About::Engagement | About::Careers => look.attention(),
         About::Autonomy | About::Method | About::Law => look.hint(),
     };
-    lines.extend(prose(&study, style, width));
+    lines.extend(prose(&card.kind(), style, width));
     lines.extend(prose(&card.cited(), look.hint(), width));
     lines.extend(prose(card.url, look.hint(), width));
     lines
@@ -123,10 +139,7 @@ fn found(cards: &CardBox, card: &Card, look: Look, width: u16) -> Vec<Line<'stat
 
 /// What must not be concluded, under its heading.
 fn not_shown(card: &Card, look: Look, width: u16) -> Vec<Line<'static>> {
-    let mut lines = vec![Line::from(Span::styled(
-        "What it does not show",
-        look.title(),
-    ))];
+    let mut lines = vec![Line::from(Span::styled(NOT_SHOWN, look.title()))];
     lines.extend(prose(card.not_shown, look.body(), width));
     lines
 }
@@ -139,16 +152,10 @@ fn prose(words: &str, style: Style, width: u16) -> Vec<Line<'static>> {
         .collect()
 }
 
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::choice::Choices as _;
 
     #[test]
     fn the_cards_that_fit_come_first_and_none_is_left_out() {

@@ -4,7 +4,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
-use serde_json::Value;
 
 use crate::domain::merge::{Conflict, Side};
 use crate::domain::text::shown;
@@ -42,6 +41,17 @@ pub fn invitation(count: usize) -> String {
     }
 }
 
+/// What picking a side does.
+pub const fn takes(side: Side) -> &'static str {
+    match side {
+        Side::Ours => "keep the one in this journal",
+        Side::Theirs => "take the other one",
+    }
+}
+
+/// What is said above the list.
+pub const BOTH_CHANGED: &str = "Both were changed. Nothing was overwritten.";
+
 /// Draws the screen: the list above, both versions of the answer in focus below.
 pub fn draw(conflicts: Conflicts, model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let look = model.look;
@@ -53,7 +63,7 @@ pub fn draw(conflicts: Conflicts, model: &Model, frame: &mut Frame<'_>, area: Re
     let mut lines = Vec::new();
     if area.height > 10 {
         lines.push(Line::styled(
-            wrap::fit("Both were changed. Nothing was overwritten.", area.width),
+            wrap::fit(BOTH_CHANGED, area.width),
             look.hint(),
         ));
     }
@@ -104,10 +114,11 @@ fn version(
     width: u16,
 ) -> Vec<Line<'static>> {
     let is_picked = side == picked;
-    let (key, label) = match side {
-        Side::Ours => ("k", "keep the one in this journal"),
-        Side::Theirs => ("t", "take the other one"),
+    let key = match side {
+        Side::Ours => "k",
+        Side::Theirs => "t",
     };
+    let label = takes(side);
     let dot = look.mark(if is_picked {
         Mark::Picked
     } else {
@@ -119,41 +130,11 @@ fn version(
         Span::styled(format!("{key}  "), look.title()),
         Span::styled(wrap::fit(label, width.saturating_sub(6)), style),
     ])];
-    let words = words_of(conflict.value(side));
-    let words = shown(&words).into_owned();
+    let words = shown(&conflict.in_words(side)).into_owned();
     let rows = wrap::rows(&words, width.saturating_sub(5).max(1));
     lines.extend(rows.into_iter().map(|row| {
         let text = words.get(row).unwrap_or_default().trim_end().to_owned();
         Line::raw(format!("     {text}"))
     }));
     lines
-}
-
-/// A value in words: its texts and numbers, without the names of fields and without ids.
-fn words_of(value: Option<&Value>) -> String {
-    let Some(value) = value else {
-        return "(deleted)".to_owned();
-    };
-    let mut parts = Vec::new();
-    collect(value, &mut parts);
-    if parts.is_empty() {
-        "(nothing)".to_owned()
-    } else {
-        parts.join(", ")
-    }
-}
-
-fn collect(value: &Value, parts: &mut Vec<String>) {
-    match value {
-        Value::Null => {}
-        Value::Bool(yes) => parts.push(if *yes { "yes" } else { "no" }.to_owned()),
-        Value::Number(number) => parts.push(number.to_string()),
-        Value::String(text) if text.trim().is_empty() => {}
-        Value::String(text) => parts.push(text.clone()),
-        Value::Array(items) => items.iter().for_each(|item| collect(item, parts)),
-        Value::Object(fields) => fields
-            .iter()
-            .filter(|(name, _)| *name != "id")
-            .for_each(|(_, field)| collect(field, parts)),
-    }
 }

@@ -10,6 +10,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::domain::choice::Choices as _;
 use crate::domain::text::{clip, shown};
+use crate::report::guard::Warning;
 use crate::report::{self, Format};
 use crate::tui::model::Model;
 use crate::tui::theme::{Look, Mark};
@@ -19,6 +20,9 @@ mod dialog;
 pub mod offer;
 
 pub use dialog::{ExportDialog, Part};
+
+/// What becomes of the file name.
+pub const NEW_FILE: &str = "A new file, readable by you only. No file is ever replaced.";
 
 /// Columns before the file name.
 const PATH_AT: u16 = 13;
@@ -134,8 +138,7 @@ fn settings(dialog: &ExportDialog, look: Look, path: String, width: u16) -> Vec<
         Span::raw(path),
     ])];
     let indent = if width < 72 { 2 } else { PATH_AT };
-    let new_file = "A new file, readable by you only. No file is ever replaced.";
-    for (words, indent) in [(new_file, indent), (&dialog.stays_out(), 0)] {
+    for (words, indent) in [(NEW_FILE, indent), (&dialog.stays_out(), 0)] {
         for row in wrap::rows(words, width.saturating_sub(indent)) {
             let text = words.get(row).unwrap_or_default().trim_end();
             let text = format!("{}{text}", " ".repeat(usize::from(indent)));
@@ -195,6 +198,11 @@ fn preview(dialog: &ExportDialog, look: Look, (width, room): (u16, usize)) -> Ve
     lines
 }
 
+/// Which line of the page is worth another look.
+pub fn look_again(warning: &Warning) -> String {
+    format!("Look again: \"{}\"", clip(&warning.line, 70))
+}
+
 /// The lines of the preview in a window whose body has this width.
 pub fn length(dialog: &ExportDialog, width: u16) -> usize {
     body(dialog, Look::default(), width).len()
@@ -204,20 +212,17 @@ pub fn length(dialog: &ExportDialog, width: u16) -> usize {
 fn body(dialog: &ExportDialog, look: Look, width: u16) -> Vec<Line<'static>> {
     let mut body: Vec<Line> = Vec::new();
     for warning in &dialog.warnings {
-        let words = format!("Look again: \"{}\"", clip(&warning.line, 70));
+        let words = look_again(warning);
         body.extend(wrapped(&words, look.attention(), width));
         let what = format!("  {}", warning.what);
         body.extend(wrapped(&what, look.attention(), width));
     }
     match &dialog.written {
         Ok(written) => {
-            for note in &written.notes {
-                let note = format!("For you only: {note}");
+            for note in dialog.notes() {
                 body.extend(wrapped(&note, look.hint(), width));
             }
-            let boxes =
-                (dialog.format == Format::Pdf).then(|| report::pdf::empty_boxes(&written.sheet));
-            if let Some(words) = boxes.flatten() {
+            if let Some(words) = dialog.empty_boxes() {
                 body.extend(wrapped(&words, look.attention(), width));
             }
             if !body.is_empty() {

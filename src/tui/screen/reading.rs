@@ -33,6 +33,11 @@ impl Reading {
         }
     }
 
+    /// All of it, as it is mailed.
+    pub fn words(&self) -> String {
+        text::sheet(&self.sheet)
+    }
+
     /// Its lines in a window of this width: as it is mailed where that fits, else broken anew.
     fn lines(&self, width: u16) -> Vec<String> {
         if usize::from(width) >= text::COLUMNS {

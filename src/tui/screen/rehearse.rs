@@ -17,8 +17,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+use crate::coach::findings::Finding;
 use crate::coach::question::At;
-use crate::coach::rehearsal::{self, Card, Reflection, Sitting, Support, Undo};
+use crate::coach::rehearsal::{self, Card, Reflection, Sitting, Undo};
 use crate::coach::step::PageId;
 use crate::domain::choice::Choices as _;
 use crate::domain::journal::Journal;
@@ -35,6 +36,23 @@ use crate::tui::wrap;
 const ROOM_FROM: u16 = 13;
 /// Columns left of a text: the mark, the edge and the blanks after them.
 const TEXT_AT: u16 = 4;
+
+/// What is asked after a worry.
+pub const WHAT_DO_YOU_ANSWER: &str = "What do you answer?";
+/// Said where the words are the prepared answer.
+pub const IS_PREPARED: &str = "This is your prepared answer.";
+/// Stands above the prepared answer.
+pub const PREPARED: &str = "Your prepared answer";
+/// Said where there is no prepared answer.
+pub const NONE_PREPARED: &str = "No answer is prepared yet.";
+/// Stands above what an answer can lean on.
+pub const LEANS_ON: &str = "It can lean on";
+/// Stands above what the coach noticed.
+pub const IN_WHAT_YOU_SAID: &str = "In what you said";
+/// Said at the end of a sitting.
+pub const ALL_OF_THEM: &str = "That was all of them for today.";
+/// What to do with the answers then.
+pub const SAY_IT_ALOUD: &str = "Each of these worries has an answer now. They will put it in other words: say yours once more, aloud.";
 
 /// The rehearsal in the hand.
 #[derive(Debug)]
@@ -95,6 +113,20 @@ impl Rehearsal {
         self.moment = Moment::Answering;
         self.scroll = 0;
         self.undo = None;
+    }
+
+    /// Which worry of how many is on the table: "2 of 6".
+    pub fn count(&self) -> String {
+        let all = self.sitting.cards.len();
+        format!("{} of {all}", all - self.left.len() + 1)
+    }
+
+    /// Who speaks.
+    pub fn speaker(&self) -> &str {
+        match self.sitting.decider.as_str() {
+            "" => "The person who decides",
+            name => name,
+        }
     }
 
     /// The card on the table; none when all are answered.
@@ -209,12 +241,8 @@ pub fn draw(rehearsal: &Rehearsal, model: &Model, frame: &mut Frame<'_>, area: R
 fn heading(rehearsal: &Rehearsal, sheet: &mut Sheet, height: u16) {
     let look = sheet.look;
     let sitting = &rehearsal.sitting;
-    let number = sitting.cards.len() - rehearsal.left.len() + 1;
-    let count = format!("{number} of {}", sitting.cards.len());
-    let who = match sitting.decider.as_str() {
-        "" => "The person who decides".to_owned(),
-        name => shown(name).into_owned(),
-    };
+    let count = rehearsal.count();
+    let who = shown(rehearsal.speaker());
     let temper = format!(". Today they are {}.", sitting.temper.label());
     let room =
         usize::from(sheet.width).saturating_sub(wrap::width(&temper) + wrap::width(&count) + 4);
@@ -253,7 +281,7 @@ fn answer(rehearsal: &Rehearsal, sheet: &mut Sheet) -> Option<(usize, u16)> {
     };
     sheet.lines.push(Line::from(vec![
         Span::styled(format!("{mark} "), look.accent()),
-        Span::styled("What do you answer?", style),
+        Span::styled(WHAT_DO_YOU_ANSWER, style),
     ]));
     let edge = sheet.edge(if typing { look.accent() } else { look.frame() });
     let view = rehearsal.editor.view(sheet.width.saturating_sub(TEXT_AT));
@@ -282,60 +310,45 @@ fn after_the_answer(reflection: &Reflection, typed: &str, sheet: &mut Sheet) {
     sheet.blank();
     match reflection.prepared.as_deref() {
         Some(prepared) if prepared == typed.trim() => {
-            sheet.plain("This is your prepared answer.", look.good());
+            sheet.plain(IS_PREPARED, look.good());
         }
         Some(prepared) => {
-            sheet.plain("Your prepared answer", look.title());
+            sheet.plain(PREPARED, look.title());
             for line in prepared.lines() {
                 sheet.prose(line, look.body(), &Span::raw("    "));
             }
         }
         None if typed.trim().is_empty() => {
-            sheet.plain("No answer is prepared yet.", look.hint());
+            sheet.plain(NONE_PREPARED, look.hint());
         }
         None => sheet.plain("No answer is prepared yet: k keeps this one.", look.hint()),
     }
     sheet.blank();
-    sheet.plain("It can lean on", look.title());
-    for Support { lean, words } in &reflection.supports {
-        let (words, style) = match words {
-            Some(words) => (format!("{}: {words}", lean.label()), look.body()),
-            None => (
-                format!("{}. It is not written yet.", lean.label()),
-                look.hint(),
-            ),
+    sheet.plain(LEANS_ON, look.title());
+    for support in &reflection.supports {
+        let style = match support.words {
+            Some(_) => look.body(),
+            None => look.hint(),
         };
-        sheet.prose(&words, style, &Span::raw("    "));
+        sheet.prose(&support.to_string(), style, &Span::raw("    "));
     }
     if reflection.findings.is_empty() {
         return;
     }
     sheet.blank();
-    sheet.plain("In what you said", look.title());
+    sheet.plain(IN_WHAT_YOU_SAID, look.title());
     for finding in &reflection.findings {
-        let words = format!("{}. {}", finding.id.label(), finding.question);
-        sheet.prose(&words, look.attention(), &Span::raw("    "));
+        sheet.prose(&noticed(finding), look.attention(), &Span::raw("    "));
     }
 }
 
 /// The end of a sitting: every card has an answer.
 fn all_answered(rehearsal: &Rehearsal, model: &Model, sheet: &mut Sheet) {
     let look = sheet.look;
-    sheet.plain("That was all of them for today.", look.title());
+    sheet.plain(ALL_OF_THEM, look.title());
     sheet.blank();
-    sheet.plain("Each of these worries has an answer now. They will put it in other words: say yours once more, aloud.", look.body());
-    let waiting = rehearsal
-        .at
-        .swap(&model.journal)
-        .map_or(0, |swap| unkept(&model.journal, swap));
-    if waiting > 0 {
-        let words = match waiting {
-            1 => "One answer was not kept as a prepared one. It waits here for the next rehearsal."
-                .to_owned(),
-            count => format!(
-                "{count} answers were not kept as prepared ones. They wait here for the next rehearsal."
-            ),
-        };
+    sheet.plain(SAY_IT_ALOUD, look.body());
+    if let Some(words) = waiting(rehearsal, &model.journal) {
         sheet.plain(&words, look.hint());
     }
     sheet.blank();
@@ -343,6 +356,25 @@ fn all_answered(rehearsal: &Rehearsal, model: &Model, sheet: &mut Sheet) {
         "Enter goes back. The next sitting has another order and another temper.",
         look.hint(),
     );
+}
+
+/// What the coach noticed in an answer.
+pub fn noticed(finding: &Finding) -> String {
+    format!("{}. {}", finding.id.label(), finding.question)
+}
+
+/// What was said in this or an earlier sitting and not kept; nothing where everything was.
+pub fn waiting(rehearsal: &Rehearsal, journal: &Journal) -> Option<String> {
+    match unkept(journal, rehearsal.at.swap(journal)?) {
+        0 => None,
+        1 => Some(
+            "One answer was not kept as a prepared one. It waits here for the next rehearsal."
+                .to_owned(),
+        ),
+        count => Some(format!(
+            "{count} answers were not kept as prepared ones. They wait here for the next rehearsal."
+        )),
+    }
 }
 
 /// How many half-said answers lie among the drafts.

@@ -190,16 +190,16 @@ fn before_the_end(
     lines
 }
 
+/// Said where there is no verdict yet.
+pub const DETAILS_COME_LATER: &str =
+    "The numbers behind the verdict come with it, after the planned end.";
+
 /// For those who ask: the numbers behind the verdict, with the names of the methods.
 fn details(swap: &Swap, metric: &Metric, model: &Model, width: u16) -> Vec<Line<'static>> {
     let look = model.look;
     let mut lines = vec![Line::default()];
     let Some(details) = verdict::details(swap, metric.id, model.today) else {
-        lines.extend(prose(
-            "The numbers behind the verdict come with it, after the planned end.",
-            look.hint(),
-            width,
-        ));
+        lines.extend(prose(DETAILS_COME_LATER, look.hint(), width));
         return lines;
     };
     for row in details.rows {

@@ -49,6 +49,16 @@ impl RescueDialog {
         }
     }
 
+    /// The file name in hand, and why nothing was written under it.
+    pub const fn file(&self) -> &FileName {
+        &self.path
+    }
+
+    /// Names the file.
+    pub fn name_file(&mut self, name: &str) {
+        self.path = FileName::new(name);
+    }
+
     /// Whether letters go into the file name.
     pub fn is_typing(&self) -> bool {
         self.focus == Part::Path

@@ -36,6 +36,13 @@ pub(super) fn arrive(model: &mut Model) {
     }
 }
 
+/// Lets the coach read the field in focus, whether or not it did so before.
+pub fn read_again(model: &mut Model) {
+    let sight = sight(model);
+    model.coaching.turns_to(sight.as_ref());
+    read(model);
+}
+
 fn read(model: &mut Model) {
     let panel = reading(model);
     model.coaching.take(panel);
@@ -125,7 +132,7 @@ fn set_aside_on_the_way(model: &mut Model) {
 }
 
 /// Opens the whole coach.
-pub(super) fn whole(model: &mut Model) {
+pub fn whole(model: &mut Model) {
     if model.form().and_then(Form::question).is_some() {
         model.overlay = Some(Overlay::Coach(CoachBox::default()));
     } else {

@@ -86,7 +86,7 @@ fn common(model: &mut Model, command: Command) {
 }
 
 /// Opens the export dialog, if there is anything to write.
-pub(super) fn export(model: &mut Model) {
+pub fn export(model: &mut Model) {
     let page = open::current_page(model);
     match ExportDialog::open(&model.journal, model.today, page) {
         Ok(dialog) => model.overlay = Some(Overlay::Export(Box::new(dialog))),

@@ -13,6 +13,10 @@ use crate::tui::update::open;
 const GOES_WITH_THE_SITTING: &str =
     "What is marked for this sitting only is in no file. It is gone when the program ends.";
 
+/// What saying yes once more does.
+pub const DESTROYS: &str =
+    "destroys this page for good, in all rounds of this swap and in the backups.";
+
 /// Shows the private dates that have come, or closes them.
 pub(super) fn open_dates(model: &mut Model) {
     if let Screen::Page(form) = &mut model.screen {
@@ -34,10 +38,9 @@ pub(super) fn destroy(model: &mut Model) -> Vec<Effect> {
     };
     form.commit(&mut model.journal);
     if !std::mem::replace(&mut form.sure, true) {
-        model.say(
-            "Enter again destroys this page for good, in all rounds of this swap and in the backups. Any other key \
-             leaves it as it is.",
-        );
+        model.say(format!(
+            "Enter again {DESTROYS} Any other key leaves it as it is."
+        ));
         return Vec::new();
     }
     form.sure = false;

@@ -10,7 +10,7 @@ use crate::tui::update::lists;
 use crate::tui::view::body_of;
 
 /// Opens the proposal as the person who decides will read it.
-pub(super) fn open(model: &mut Model) {
+pub fn open(model: &mut Model) {
     let at = At::of(&model.journal, model.today);
     let written = at
         .swap

@@ -1,8 +1,8 @@
 //! Keys in the rehearsal. What is typed lies among the drafts of the journal with every key, so nothing of it is lost.
 
-use crate::coach::rehearsal::{self, WORRIES};
+use crate::coach::rehearsal::{self, Temper, WORRIES};
 use crate::coach::step::PageId;
-use crate::tui::form::text::{Edit, Outcome};
+use crate::tui::form::text::{Edit, Outcome, TooLong};
 use crate::tui::keymap::Command;
 use crate::tui::model::{Model, Screen};
 use crate::tui::msg::Effect;
@@ -19,15 +19,46 @@ pub(super) fn open(model: &mut Model) {
     let came_from = open::current_page(model);
     open::close(model);
     let at = model.at();
-    // The low half of an id is its random part.
-    let seed = model.ids.next_id().number() & u128::from(u64::MAX);
-    let seed = u64::try_from(seed).unwrap_or_default();
+    let seed = seed(model);
     let Some(sitting) = rehearsal::deal(&model.journal, &at, seed) else {
         model.say("There is no swap yet to rehearse. Step 2 begins one.");
         return;
     };
     let rehearsal = Rehearsal::new(at, sitting, came_from, &model.journal);
     model.screen = Screen::Rehearse(Box::new(rehearsal));
+}
+
+/// Deals anew, in a temper that the person chose.
+pub fn deal_in(model: &mut Model, temper: Temper) {
+    let seed = seed(model);
+    let Screen::Rehearse(rehearsal) = &mut model.screen else {
+        return;
+    };
+    if let Some(sitting) = rehearsal::deal_in(&model.journal, &rehearsal.at, temper, seed) {
+        let (at, came_from) = (rehearsal.at, rehearsal.came_from);
+        **rehearsal = Rehearsal::new(at, sitting, came_from, &model.journal);
+    }
+}
+
+/// The low half of an id is its random part.
+fn seed(model: &mut Model) -> u64 {
+    let seed = model.ids.next_id().number() & u128::from(u64::MAX);
+    u64::try_from(seed).unwrap_or_default()
+}
+
+/// Says something else instead of what was said to the worry on the table; the words are kept as with every key.
+///
+/// # Errors
+///
+/// When it is longer than an answer may be; what was said before stays then.
+pub fn say_instead(model: &mut Model, words: &str) -> Result<(), TooLong> {
+    let Screen::Rehearse(rehearsal) = &mut model.screen else {
+        return Ok(());
+    };
+    rehearsal.moment = Moment::Answering;
+    rehearsal.editor.replace_all(words)?;
+    store(model);
+    Ok(())
 }
 
 /// Does what a key stands for.

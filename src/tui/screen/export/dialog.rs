@@ -13,7 +13,7 @@ use crate::domain::journal::Journal;
 use crate::report::guard::{self, Warning};
 use crate::report::message::message;
 use crate::report::writing::Written;
-use crate::report::{self, Document, Extras, Format};
+use crate::report::{self, Document, Extras, Format, Paper};
 use crate::tui::form::text::Edit;
 use crate::tui::msg::{Effect, ExportRefused, Order};
 use crate::tui::screen::export::offer;
@@ -28,6 +28,7 @@ pub struct ExportDialog {
     pub preview_scroll: usize,
     pub(super) format: Format,
     pub(super) extras: Extras,
+    paper: Paper,
     pub(super) path: FileName,
     /// The document with what its owner should know, or why it cannot be written yet.
     pub(super) written: Result<Written, String>,
@@ -95,6 +96,7 @@ impl ExportDialog {
             preview_scroll: 0,
             format: Format::Markdown,
             extras: Extras::default(),
+            paper: Paper::A4,
             path: FileName::new(""),
             written: Err(String::new()),
             warnings: Vec::new(),
@@ -121,8 +123,50 @@ impl ExportDialog {
             .unwrap_or(Document::Summary)
     }
 
+    /// Every document that is offered, in order.
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// The format in hand.
+    pub const fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The file name in hand, and why nothing was written under it.
+    pub const fn file(&self) -> &FileName {
+        &self.path
+    }
+
+    /// What is worth another look before it leaves.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// The document with what its owner should know.
+    ///
+    /// # Errors
+    ///
+    /// In words, when it cannot be written yet.
+    pub const fn written(&self) -> Result<&Written, &String> {
+        self.written.as_ref()
+    }
+
+    /// What its owner should know and nobody else.
+    pub fn notes(&self) -> Vec<String> {
+        let notes = self.written.iter().flat_map(|written| &written.notes);
+        notes.map(|note| format!("For you only: {note}")).collect()
+    }
+
+    /// Which characters a PDF shows as an empty box, if it is to be one.
+    pub fn empty_boxes(&self) -> Option<String> {
+        let written = self.written.as_ref().ok()?;
+        let is_pdf = self.format == Format::Pdf;
+        is_pdf.then(|| report::pdf::empty_boxes(&written.sheet))?
+    }
+
     /// The place of the document in hand among all, from 1, and how many there are.
-    pub(super) fn place(&self) -> (usize, usize) {
+    pub fn place(&self) -> (usize, usize) {
         (self.picked + 1, self.documents.len())
     }
 
@@ -163,27 +207,52 @@ impl ExportDialog {
     pub fn turn(&mut self, forward: bool, journal: &Journal) {
         match self.focus {
             Part::Document => {
-                self.picked = neighbour(self.picked, self.documents.len(), forward);
-                self.take_up(journal);
+                let there = neighbour(self.picked, self.documents.len(), forward);
+                self.pick(there, journal);
             }
             Part::Format => {
                 let formats = self.document().formats();
                 let here = formats.iter().position(|format| *format == self.format);
                 let there = neighbour(here.unwrap_or(0), formats.len(), forward);
-                self.format = formats.get(there).copied().unwrap_or(self.format);
-                self.preview_scroll = 0;
-                self.offer_a_name(journal);
+                self.pick_format(there, journal);
             }
-            Part::Numbers => {
-                self.extras.numbers = forward;
-                self.write(journal);
-            }
+            Part::Numbers => self.put_numbers(forward, journal),
             Part::Path => {
                 self.path
                     .edit(if forward { Edit::Right } else { Edit::Left });
             }
             Part::Cancel | Part::Mend | Part::Export => self.step(forward),
         }
+    }
+
+    /// Turns to the document with this index, from 0.
+    pub fn pick(&mut self, index: usize, journal: &Journal) {
+        self.picked = index.min(self.documents.len().saturating_sub(1));
+        self.take_up(journal);
+    }
+
+    /// Turns to the format with this index among those of the document, from 0.
+    pub fn pick_format(&mut self, index: usize, journal: &Journal) {
+        let format = self.document().formats().get(index).copied();
+        self.format = format.unwrap_or(self.format);
+        self.preview_scroll = 0;
+        self.offer_a_name(journal);
+    }
+
+    /// Puts the numbers into the document, or leaves them out.
+    pub fn put_numbers(&mut self, are_in: bool, journal: &Journal) {
+        self.extras.numbers = are_in;
+        self.write(journal);
+    }
+
+    /// Sets the paper, for the formats that know of paper.
+    pub const fn put_on(&mut self, paper: Paper) {
+        self.paper = paper;
+    }
+
+    /// Names the file.
+    pub fn name_file(&mut self, name: &str) {
+        self.path = FileName::new(name);
     }
 
     /// Scrolls the preview, which has this many lines, about as far as it reaches.
@@ -230,6 +299,7 @@ impl ExportDialog {
             document: self.document(),
             extras: self.extras,
             format: self.format,
+            paper: self.paper,
             to,
         })]
     }
@@ -272,7 +342,7 @@ impl ExportDialog {
     }
 
     /// What is in no document, in numbers only.
-    pub(super) fn stays_out(&self) -> String {
+    pub fn stays_out(&self) -> String {
         format!(
             "Stays out, always: private notes ({}), private assets ({}), drafts, pulse.",
             self.private.notes, self.private.assets

@@ -6,12 +6,12 @@ use ratatui::text::Line;
 use super::{Pen, Sheet};
 use crate::coach::ladder::{self, Proposal, Rent};
 use crate::coach::question::Question;
+use crate::coach::rounds;
 use crate::domain::choice::Choices as _;
 use crate::domain::day;
 use crate::domain::decision::Rung;
 use crate::domain::id::Id;
 use crate::domain::number::counted;
-use crate::domain::swap::Swap;
 use crate::domain::text::{clip, shown};
 use crate::tui::form::field::{Field, Part};
 use crate::tui::theme::Mark;
@@ -125,11 +125,8 @@ pub(super) fn ageing_words(pen: Pen<'_>, id: Id) -> String {
 pub(super) fn rounds(pen: Pen<'_>, sheet: &mut Sheet) {
     let journal = &pen.model.journal;
     let Some(id) = pen.form.at.swap else { return };
-    let rounds = journal.rounds_of(id);
-    let has_past = rounds
-        .iter()
-        .any(|swap| swap.pilot.sealed.is_some() || swap.decision.decided.is_some());
-    if !has_past {
+    let rounds = rounds::of(journal, id);
+    if rounds.is_empty() {
         return;
     }
     if !pen.form.shows_history {
@@ -139,9 +136,8 @@ pub(super) fn rounds(pen: Pen<'_>, sheet: &mut Sheet) {
     }
     sheet.to_read = Some(sheet.lines.len());
     sheet.push(Line::styled("  History (h hides it)", pen.look.title()));
-    let mut before: Option<&Swap> = None;
-    for swap in rounds {
-        for (number, words) in round_words(swap, before).into_iter().enumerate() {
+    for round in rounds {
+        for (number, words) in round.into_iter().enumerate() {
             let style = if number == 0 {
                 pen.look.body()
             } else {
@@ -151,61 +147,5 @@ pub(super) fn rounds(pen: Pen<'_>, sheet: &mut Sheet) {
             let room = pen.width.saturating_sub(indent).saturating_mul(2);
             sheet.prose(&shown(&wrap::fit(&words, room)), style, indent, pen.width);
         }
-        before = Some(swap);
     }
-}
-
-/// One round in a few lines: its ask, how it ended, what became of it, and what changed since the round before.
-fn round_words(swap: &Swap, before: Option<&Swap>) -> Vec<String> {
-    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut lines = vec![format!("Round {}: {}", swap.round, one_line(swap.title()))];
-    if let Some(before) = before {
-        let changed = before.changed_in(swap);
-        let change = one_line(&before.decision.one_change);
-        let said = if change.is_empty() {
-            String::new()
-        } else {
-            format!("{change}. ")
-        };
-        let parts = if changed.is_empty() {
-            "The words are the same so far.".to_owned()
-        } else {
-            format!("Not the same any more: {}.", changed.join(", "))
-        };
-        lines.push(format!("Changed: {said}{parts}"));
-    }
-    if let Some(span) = swap
-        .pilot
-        .plan
-        .span()
-        .filter(|_| swap.pilot.sealed.is_some())
-    {
-        lines.push(format!(
-            "Pilot: {} to {}",
-            day::show(span.first),
-            day::show(span.last)
-        ));
-    }
-    let decision = &swap.decision;
-    if let Some(verdict) = decision
-        .verdict
-        .as_ref()
-        .filter(|fixed| !fixed.line.is_empty())
-    {
-        lines.push(format!("The numbers: {}", one_line(&verdict.line)));
-    }
-    match (decision.call, decision.decided) {
-        (Some(call), Some(on)) => {
-            let call = call.label().split(':').next().unwrap_or_default();
-            let why = one_line(&decision.why);
-            let why = if why.is_empty() {
-                why
-            } else {
-                format!(", because: {why}")
-            };
-            lines.push(format!("Decided on {}: {call}{why}", day::show(on)));
-        }
-        _ => lines.push("Not decided yet.".to_owned()),
-    }
-    lines
 }

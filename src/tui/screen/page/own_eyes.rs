@@ -4,8 +4,6 @@
 use super::{Pen, Sheet};
 use crate::coach::private_dates;
 use crate::coach::question::Question;
-use crate::domain::day;
-use crate::domain::decision::Call;
 use crate::domain::text::shown;
 
 /// The button on the page of the decision.
@@ -16,15 +14,7 @@ pub(super) fn above(pen: Pen<'_>, sheet: &mut Sheet) {
     let Some(swap) = pen.form.at.swap(&pen.model.journal) else {
         return;
     };
-    let decision = &swap.decision;
-    let (Some(Call::LockIn), Some(decided)) = (decision.call, decision.decided) else {
-        return;
-    };
-    if swap.private.count() > 0 {
-        let words = format!(
-            "Locked in on {}. What is here has done its work: the line at the end destroys it.",
-            day::show(decided)
-        );
+    if let Some(words) = private_dates::work_is_done(swap) {
         sheet.prose(&words, pen.look.body(), 2, pen.width);
     }
 }

@@ -4,7 +4,11 @@ use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 use serde_json::Value;
 
 use crate::{
-    cli::{Surroundings, args, output, wizard},
+    cli::{
+        Surroundings, args, output,
+        plain::{self, Seat},
+        wizard,
+    },
     domain::{
         decision::{Decision, NextStep},
         id::IdSource,
@@ -19,13 +23,16 @@ use crate::{
     },
 };
 
-/// Opens the wizard on the demonstration; the folder is removed when it is left.
+/// Opens the wizard on the demonstration, or asks line by line where that is wanted; the folder is removed when it is left.
 ///
 /// # Errors
 ///
 /// Without a terminal, when the folder cannot be made, and whatever stops the wizard.
 pub fn run(demo: &args::Demo, here: &Surroundings<'_>) -> anyhow::Result<u8> {
-    wizard::need_terminal(here)?;
+    let is_plain = plain::is_asked_for(here);
+    if !is_plain {
+        wizard::need_terminal(here)?;
+    }
     let scratch = throw_away_folder()?;
     let folder = paths::find(
         Some(&scratch.path().join("elbowroom")),
@@ -33,11 +40,31 @@ pub fn run(demo: &args::Demo, here: &Surroundings<'_>) -> anyhow::Result<u8> {
     )?;
     let journal = demonstration(here.today, demo.running)?;
     file::save(&folder, &journal, &mut Seen::fresh(&folder), here.now)?;
-    let left = wizard::open(here, folder, IdSource::counting_from(FIRST_NEW_ID))?;
+    let ids = IdSource::counting_from(FIRST_NEW_ID);
+    let left = if is_plain {
+        let thrown_away = Some(scratch.path().to_owned());
+        plain::sit_down(
+            here,
+            Seat {
+                folder,
+                ids,
+                thrown_away,
+            },
+        )?
+    } else {
+        wizard::open(here, folder, ids)?
+    };
     scratch.close()?;
-    output::print(
-        "That was a demonstration; nothing of it was kept. Start your own with: elbowroom\n",
-    )?;
+    let own = if is_plain {
+        "elbowroom --plain"
+    } else {
+        "elbowroom"
+    };
+    if left.farewell.is_some() || !is_plain {
+        output::print(&format!(
+            "That was a demonstration; nothing of it was kept. Start your own with: {own}\n"
+        ))?;
+    }
     Ok(left.code)
 }
 

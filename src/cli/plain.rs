@@ -4,6 +4,14 @@
 //! whichever way it came. Only asking and saying are done here; nothing is redrawn and no line steers a terminal.
 
 mod ask;
+mod coach;
+mod conflicts;
+mod destroy;
+mod elsewhere;
+mod export;
+mod read;
+mod rehearse;
+mod rescue;
 pub mod item;
 pub mod line;
 mod list;
@@ -14,6 +22,7 @@ mod tour;
 pub mod voice;
 
 use std::io::{BufRead, IsTerminal as _};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, MutexGuard};
 use std::time::Instant;
@@ -28,10 +37,11 @@ use crate::{
             voice::{Voice, aloud},
         },
     },
+    coach::question::QuestionId,
     domain::id::{Id, IdSource},
-    store::{Folder, shown},
+    store::{Folder, StoreError, shown},
     tui::{
-        News,
+        Left, News,
         effect::{LastSave, Outside},
         model::{Model, Screen, Size},
         terminal::{forbid_core_dumps, is_dumb},
@@ -57,42 +67,85 @@ fn is_all_there_is(here: &Surroundings<'_>) -> bool {
     cannot && std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
-/// Asks until the person leaves or the input ends.
+/// Asks on the person's own journal until they leave or the input ends, and says in one line how it was left.
 ///
 /// # Errors
 ///
 /// When the journal cannot be read.
 pub fn run(here: &Surroundings<'_>) -> anyhow::Result<u8> {
+    let seat = Seat {
+        folder: here.folder()?,
+        ids: IdSource::new(|_| Id::new(Uuid::now_v7())),
+        thrown_away: None,
+    };
+    let left = sit_down(here, seat)?;
+    if let Some(farewell) = left.farewell {
+        output::print(&format!("{farewell}\n"))?;
+    }
+    Ok(left.code)
+}
+
+/// Where a sitting takes place.
+#[derive(Debug)]
+pub struct Seat {
+    /// Where the journal lies.
+    pub folder: Folder,
+    /// Where new ids come from.
+    pub ids: IdSource,
+    /// What is to be thrown away in the end, for a demonstration. Whoever made it does that; a signal does it here.
+    pub thrown_away: Option<PathBuf>,
+}
+
+/// Asks on the journal of any folder.
+///
+/// # Errors
+///
+/// When the journal cannot be read.
+pub fn sit_down(here: &Surroundings<'_>, seat: Seat) -> anyhow::Result<Left> {
     forbid_core_dumps();
-    let folder = here.folder()?;
-    let loaded = here.read(&folder)?;
+    let loaded = here.read(&seat.folder).inspect_err(|error| {
+        if is_damaged(error) {
+            output::warn(
+                "Earlier states are listed, compared and brought back with: elbowroom backups",
+            );
+        }
+    })?;
     let (sender, news) = channel();
     let look = look::look(here.arguments, &here.terminal);
-    let ids = IdSource::new(|_| Id::new(Uuid::now_v7()));
-    let mut model = Model::new(loaded.journal, here.today, ids, look, SIZE);
+    let mut model = Model::new(loaded.journal, here.today, seat.ids, look, SIZE);
     model.journal.purge_trash(here.today);
     let mut sitting = Sitting {
         model,
         voice: aloud(),
-        outside: Outside::new(folder.clone(), Some(loaded.seen), sender),
+        outside: Outside::new(seat.folder.clone(), Some(loaded.seen), sender),
         news,
         busy: None,
         has_saved: false,
         lost: None,
         last_heading: "",
+        start_at: None,
     };
-    signals::watch()?;
+    let is_demonstration = seat.thrown_away.is_some();
+    signals::watch(seat.thrown_away)?;
     sitting.busy = Some(signals::busy());
     if !here.arguments.plain && !here.terminal.is_accessible {
         sitting
             .voice
             .say("This terminal cannot show full screens, so this is plain mode.");
     }
-    sitting
-        .voice
-        .say("elbowroom, plain mode. :help lists commands, :quit leaves, everything is kept.");
+    sitting.voice.say(if is_demonstration {
+        "elbowroom, plain mode. This is a demonstration: try anything, nothing is kept. :help lists commands, :quit leaves."
+    } else {
+        "elbowroom, plain mode. :help lists commands, :quit leaves, everything is kept."
+    });
     sitting.sit();
-    sitting.leave(&folder)
+    Ok(sitting.leave(&seat.folder))
+}
+
+/// Whether the journal is there and not in order, so that an earlier state may help.
+fn is_damaged(error: &anyhow::Error) -> bool {
+    let error = error.downcast_ref();
+    matches!(error, Some(StoreError::Damaged { .. }))
 }
 
 /// One sitting.
@@ -105,6 +158,8 @@ struct Sitting {
     has_saved: bool,
     lost: Option<String>,
     last_heading: &'static str,
+    /// The question to begin the next page at.
+    start_at: Option<QuestionId>,
 }
 
 /// What comes after something was asked.
@@ -160,7 +215,9 @@ impl Sitting {
             LastSave::Beside(why) | LastSave::Lost(why) => Some(why),
         };
         if let Some(why) = &self.lost {
-            let words = format!("NOT SAVED: {why}. Every next answer tries again.");
+            let words = format!(
+                "NOT SAVED: {why}. Every next answer tries again; :rescue saves elsewhere."
+            );
             self.voice.hint(&words);
         }
         while let Ok(News::Said(msg)) = self.news.try_recv() {
@@ -170,7 +227,7 @@ impl Sitting {
     }
 
     /// Reads what is half done, saves, and says how it was left.
-    fn leave(mut self, folder: &Folder) -> anyhow::Result<u8> {
+    fn leave(mut self, folder: &Folder) -> Left {
         self.save();
         let place = shown::path(folder.root());
         let (code, words) = match &self.lost {
@@ -187,9 +244,9 @@ impl Sitting {
                 "Nothing was changed. Go on with: elbowroom --plain".to_owned(),
             ),
         };
-        if !self.voice.is_unheard {
-            output::print(&format!("{words}\n"))?;
+        Left {
+            code,
+            farewell: (!self.voice.is_unheard).then_some(words),
         }
-        Ok(code)
     }
 }

@@ -1,5 +1,12 @@
 //! Plain mode from outside: every question of the catalog, lines fit for a screen reader, and nothing lost.
 
+mod conflicts;
+mod demo;
+mod destroy;
+mod export;
+mod places;
+mod rehearse;
+
 use elbowroom::{
     coach::{
         catalog::PAGES,

@@ -5,7 +5,6 @@ use crate::cli::plain::line::{Command, Line};
 use crate::cli::plain::{Sitting, Then};
 use crate::coach::panel::{self, Spot};
 use crate::coach::question::{Cell, Kind, Question};
-use crate::coach::step::PageId;
 use crate::domain::answer::Answer;
 use crate::domain::choice::Pick;
 use crate::domain::text::{clip, is_blank};
@@ -14,7 +13,6 @@ use crate::tui::form::cell;
 use crate::tui::form::field::{CellSpot, Field, Part};
 use crate::tui::keymap;
 use crate::tui::model::Screen;
-use crate::tui::msg::Effect;
 use crate::tui::update::{open, page};
 
 /// How much of an answer its question repeats, in characters.
@@ -283,41 +281,16 @@ impl Sitting {
             form.focus_on(index, &mut self.model.journal);
         }
         let here = open::current_page(&self.model);
-        let effects = page::perform(&mut self.model, keymap::Command::Accept);
-        for effect in effects {
-            if let Effect::DestroyPrivate(_) = effect {
-                self.voice
-                    .say("Destroy private notes with: elbowroom erase --private");
-            }
+        self.perform(keymap::Command::Accept);
+        if let Some(then) = self.elsewhere() {
+            return then;
         }
-        self.shown_elsewhere();
         if open::current_page(&self.model) != here {
             return Then::Jump;
         }
         match field.part {
             Part::Button(_) | Part::Fold | Part::Asset(_) | Part::AddAsset => Then::On,
             _ => Then::Again,
-        }
-    }
-
-    /// What the full screen would open over the page is said instead.
-    fn shown_elsewhere(&mut self) {
-        if self.model.overlay.take().is_some()
-            && let Some(swap) = self.model.at().swap
-            && let Ok(sheet) =
-                crate::report::Document::Proposal.sheet(&self.model.journal, swap, self.model.today)
-        {
-            let text = crate::report::words(&sheet, crate::report::Format::Text);
-            self.voice.say(&text);
-        }
-        if matches!(self.model.screen, Screen::Rehearse(_)) {
-            open::page(
-                &mut self.model,
-                PageId::TheirSide,
-                Some("their-side.worries"),
-            );
-            self.voice
-                .say("The rehearsal needs the full screen. Here are the worries and your answers to them.");
         }
     }
 

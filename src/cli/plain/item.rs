@@ -25,6 +25,16 @@ impl Item {
         }
     }
 
+    /// Whether it belongs to the question with this name.
+    pub fn is_about(&self, question: &str) -> bool {
+        let of = |key: &String| key.split('/').next() == Some(question);
+        match self {
+            Self::Cell(own) => of(own),
+            Self::List(own) => *own == question,
+            Self::Press(keys) => keys.iter().any(of),
+        }
+    }
+
     /// Whether it is the same thing, though its lines may have become more or fewer.
     pub fn is(&self, other: &Self) -> bool {
         match (self, other) {

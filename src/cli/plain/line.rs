@@ -36,8 +36,33 @@ pub enum Command {
     Tour,
     /// To a page, by its number in the list or its name.
     Go(String),
+    /// To what can be opened from every page.
+    Open(Place),
     /// None of these.
     Unknown(String),
+}
+
+/// What can be opened from every page, and leads back to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// A document for others.
+    Export,
+    /// The worries of the person who decides, one at a time.
+    Rehearsal,
+    /// What the coach says to the answer in hand.
+    Coach,
+    /// What is known elsewhere.
+    Evidence,
+    /// The rounds of the swap.
+    History,
+    /// The proposal, as the person who decides will read it.
+    Preview,
+    /// The numbers behind the verdict.
+    Details,
+    /// Earlier states of the journal.
+    Backups,
+    /// Another place for the journal, when its own does not take it.
+    Rescue,
 }
 
 impl Line {
@@ -71,6 +96,15 @@ impl Command {
             "restore" => Self::Restore,
             "menu" | "m" => Self::Menu,
             "tour" | "t" => Self::Tour,
+            "export" | "e" => Self::Open(Place::Export),
+            "rehearse" => Self::Open(Place::Rehearsal),
+            "coach" => Self::Open(Place::Coach),
+            "evidence" => Self::Open(Place::Evidence),
+            "history" => Self::Open(Place::History),
+            "preview" => Self::Open(Place::Preview),
+            "details" => Self::Open(Place::Details),
+            "backups" => Self::Open(Place::Backups),
+            "rescue" => Self::Open(Place::Rescue),
             "go" => Self::Go(rest.trim().to_lowercase()),
             _ => Self::Unknown(word.to_owned()),
         }
@@ -89,6 +123,7 @@ mod tests {
             ("7,1\r\n", Line::Text("7,1".into())),
             (":back\r\n", Line::Command(Command::Back)),
             (":GO  Plan ", Line::Command(Command::Go("plan".into()))),
+            (":Rehearse", Line::Command(Command::Open(Place::Rehearsal))),
             (":zebra", Line::Command(Command::Unknown("zebra".into()))),
             (" :quit", Line::Text(" :quit".into())),
         ];

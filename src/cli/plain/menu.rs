@@ -68,21 +68,11 @@ impl Sitting {
                 .say(&format!("Not a choice. Type 1 to {}.", choices.len()));
             return Then::Again;
         };
-        match &choice.leads {
-            Leads::Export => self
-                .voice
-                .say("Leave with :quit, then write it with: elbowroom export --to summary.md"),
-            Leads::Conflicts => self
-                .voice
-                .say("Two versions are chosen between on the full screen: elbowroom"),
-            Leads::Rehearse => open::page(
-                &mut self.model,
-                PageId::TheirSide,
-                Some("their-side.worries"),
-            ),
-            leads => lists::follow(&mut self.model, leads),
+        if let Leads::Todo(go) = &choice.leads {
+            self.start_at = go.question;
         }
-        Then::Jump
+        lists::follow(&mut self.model, &choice.leads);
+        self.elsewhere().unwrap_or(Then::Jump)
     }
 
     /// Walks through a page, from the question in focus on if one was named.
@@ -100,7 +90,15 @@ impl Sitting {
             |week| format!("{}, week {week}", def.title),
         );
         self.voice.say(&format!("{title}. {}", def.intro));
-        let mut place = 0;
+        if def.id == PageId::Private {
+            self.say_own(None);
+        }
+        let Screen::Page(form) = &self.model.screen else {
+            return Then::Menu;
+        };
+        let start = self.start_at.take();
+        let asked = |item: &Item| start.is_some_and(|key| item.is_about(key));
+        let mut place = item::items(form).iter().position(asked).unwrap_or(0);
         let then = loop {
             let Screen::Page(form) = &self.model.screen else {
                 break Then::Jump;
@@ -201,6 +199,7 @@ impl Sitting {
                 Then::Again
             }
             Command::Go(to) => self.go(to),
+            Command::Open(place) => self.open(*place),
             Command::Unknown(word) => {
                 self.voice.say(&format!(
                     "Unknown command \":{}\". :help lists them; a space before the colon makes it an answer.",

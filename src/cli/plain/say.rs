@@ -48,6 +48,7 @@ impl Sitting {
             ":back, :skip the rest of the page, :menu, :list the pages, :go and a page.",
             ":clear empties the answer, :restore brings back what was deleted last, :quit saves and leaves.",
             ":tour says in a few lines how all this goes.",
+            ":export, :rehearse, :coach, :evidence, :preview, :history, :details and :backups open those; :back leaves them.",
             "An empty line keeps what stands. Every answer is saved when you press Enter.",
         ] {
             self.voice.say(line);
@@ -113,7 +114,17 @@ impl Sitting {
 /// Whether a sentence tells of a key that means nothing here.
 fn names_a_key(sentence: &str) -> bool {
     let words = sentence.trim();
-    ["Ctrl-Z", "u brings it back", "Enter again"]
-        .iter()
-        .any(|key| words.contains(key))
+    [
+        "Ctrl-Z",
+        "u brings it back",
+        "u takes it back",
+        "i brings it back",
+        "k again",
+        "d leaves",
+        "w saves",
+        "Enter again",
+        "Esc,",
+    ]
+    .iter()
+    .any(|key| words.contains(key))
 }

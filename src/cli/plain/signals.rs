@@ -1,5 +1,6 @@
 //! Ctrl-C and the like: nothing is cut short. A signal waits until the answer in hand is saved, then ends the program.
 
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Held while an answer is taken in and saved; free while the program waits for a line.
@@ -10,13 +11,13 @@ pub fn busy() -> MutexGuard<'static, ()> {
     BUSY.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Catches the signals that end a program.
+/// Catches the signals that end a program; then this folder goes, if there is one to be thrown away.
 ///
 /// # Errors
 ///
 /// What the system says when they cannot be caught.
 #[cfg(unix)]
-pub fn watch() -> std::io::Result<()> {
+pub fn watch(thrown_away: Option<PathBuf>) -> std::io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     use signal_hook::iterator::Signals;
 
@@ -32,6 +33,9 @@ pub fn watch() -> std::io::Result<()> {
                 _ => Ending::Terminated,
             };
             let _every_answer_is_saved = busy();
+            if let Some(folder) = &thrown_away {
+                let _nobody_is_there_to_be_told = std::fs::remove_dir_all(folder);
+            }
             std::process::exit(ending.code().into())
         })?;
     Ok(())
@@ -43,6 +47,6 @@ pub fn watch() -> std::io::Result<()> {
 ///
 /// None.
 #[cfg(not(unix))]
-pub fn watch() -> std::io::Result<()> {
+pub fn watch(_thrown_away: Option<PathBuf>) -> std::io::Result<()> {
     Ok(())
 }

@@ -164,15 +164,24 @@ pub fn run(start: Start) -> anyhow::Result<Left> {
 }
 
 /// A journal to work on, or the reason why there is none.
-struct Opened {
-    journal: Journal,
-    seen: Option<Seen>,
-    notes: Vec<String>,
-    trouble: Option<Trouble>,
+#[derive(Debug)]
+pub struct Opened {
+    /// The journal; a blank one where there is trouble.
+    pub journal: Journal,
+    /// What was read, to be handed to the writer; nothing where there is trouble, so that nothing is written.
+    pub seen: Option<Seen>,
+    /// What is odd about the file, in sentences.
+    pub notes: Vec<String>,
+    /// Why the journal cannot be used.
+    pub trouble: Option<Trouble>,
 }
 
-/// Reads the journal. What a person can help with is no error but a screen.
-fn open_journal(folder: &Folder) -> Result<Opened, StoreError> {
+/// Reads the journal. What a person can help with is no error but trouble.
+///
+/// # Errors
+///
+/// When the place for it cannot be used at all.
+pub fn open_journal(folder: &Folder) -> Result<Opened, StoreError> {
     match file::read(folder, now_utc()) {
         Ok(loaded) => Ok(Opened {
             journal: loaded.journal,

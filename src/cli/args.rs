@@ -151,7 +151,8 @@ pub enum Command {
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = "Examples:
   elbowroom demo               a finished pilot of eight weeks, decided
-  elbowroom demo --running     the same pilot in its third week")]
+  elbowroom demo --running     the same pilot in its third week
+  elbowroom demo --plain       asked line by line")]
 pub struct Demo {
     /// Stand in week 3 of the pilot, with that week still to be logged
     #[arg(long)]

@@ -4,6 +4,7 @@
 //! whichever way it came. Only asking and saying are done here; nothing is redrawn and no line steers a terminal.
 
 mod ask;
+mod backups;
 mod coach;
 mod conflicts;
 mod destroy;
@@ -39,11 +40,12 @@ use crate::{
     },
     coach::question::QuestionId,
     domain::id::{Id, IdSource},
-    store::{Folder, StoreError, shown},
+    store::{Folder, shown, tidy},
     tui::{
-        Left, News,
-        effect::{LastSave, Outside},
+        self, Left, News,
+        effect::{LastSave, Outside, backups::tell_copies},
         model::{Model, Screen, Size},
+        screen::recovery::Recovery,
         terminal::{forbid_core_dumps, is_dumb},
         update::update,
     },
@@ -103,21 +105,23 @@ pub struct Seat {
 /// When the journal cannot be read.
 pub fn sit_down(here: &Surroundings<'_>, seat: Seat) -> anyhow::Result<Left> {
     forbid_core_dumps();
-    let loaded = here.read(&seat.folder).inspect_err(|error| {
-        if is_damaged(error) {
-            output::warn(
-                "Earlier states are listed, compared and brought back with: elbowroom backups",
-            );
-        }
-    })?;
+    let opened = tui::open_journal(&seat.folder)?;
+    opened.notes.iter().for_each(|note| output::warn(note));
     let (sender, news) = channel();
+    if opened.trouble.is_none() {
+        tidy::tidy(&seat.folder, here.now);
+        tell_copies(&seat.folder, &sender);
+    }
     let look = look::look(here.arguments, &here.terminal);
-    let mut model = Model::new(loaded.journal, here.today, seat.ids, look, SIZE);
+    let mut model = Model::new(opened.journal, here.today, seat.ids, look, SIZE);
     model.journal.purge_trash(here.today);
+    if let Some(trouble) = opened.trouble {
+        model.screen = Screen::Recovery(Box::new(Recovery::of(trouble)));
+    }
     let mut sitting = Sitting {
         model,
         voice: aloud(),
-        outside: Outside::new(seat.folder.clone(), Some(loaded.seen), sender),
+        outside: Outside::new(seat.folder.clone(), opened.seen, sender),
         news,
         busy: None,
         has_saved: false,
@@ -128,6 +132,7 @@ pub fn sit_down(here: &Surroundings<'_>, seat: Seat) -> anyhow::Result<Left> {
     let is_demonstration = seat.thrown_away.is_some();
     signals::watch(seat.thrown_away)?;
     sitting.busy = Some(signals::busy());
+    sitting.hear_news();
     if !here.arguments.plain && !here.terminal.is_accessible {
         sitting
             .voice
@@ -140,12 +145,6 @@ pub fn sit_down(here: &Surroundings<'_>, seat: Seat) -> anyhow::Result<Left> {
     });
     sitting.sit();
     Ok(sitting.leave(&seat.folder))
-}
-
-/// Whether the journal is there and not in order, so that an earlier state may help.
-fn is_damaged(error: &anyhow::Error) -> bool {
-    let error = error.downcast_ref();
-    matches!(error, Some(StoreError::Damaged { .. }))
 }
 
 /// One sitting.
@@ -207,6 +206,11 @@ impl Sitting {
             self.outside.forget();
         }
         self.outside.save(Arc::new(self.model.journal.clone()));
+        self.wait_until_safe();
+    }
+
+    /// Waits until what was handed over is on the disk, and hears how that went.
+    fn wait_until_safe(&mut self) {
         self.lost = match self.outside.finish() {
             LastSave::Safe => {
                 self.has_saved = true;
@@ -220,15 +224,34 @@ impl Sitting {
             );
             self.voice.hint(&words);
         }
+        self.hear_news();
+    }
+
+    fn hear_news(&mut self) {
         while let Ok(News::Said(msg)) = self.news.try_recv() {
             // Its wish to save again comes with the next answer.
             let _effects = update(&mut self.model, *msg, Instant::now());
+            self.save_what_waits();
+        }
+    }
+
+    /// Leaves to the next save what the full screen would save after a pause.
+    fn save_what_waits(&mut self) {
+        if self.model.autosave.is_waiting() {
+            self.model.autosave.handed_over();
+            self.model.edited = true;
         }
     }
 
     /// Reads what is half done, saves, and says how it was left.
     fn leave(mut self, folder: &Folder) -> Left {
         self.save();
+        if let Screen::Recovery(recovery) = &self.model.screen {
+            return Left {
+                code: recovery.trouble.code,
+                farewell: Some(recovery.farewell()),
+            };
+        }
         let place = shown::path(folder.root());
         let (code, words) = match &self.lost {
             Some(why) => (

@@ -1,5 +1,6 @@
 //! Plain mode from outside: every question of the catalog, lines fit for a screen reader, and nothing lost.
 
+mod backups;
 mod conflicts;
 mod demo;
 mod destroy;

@@ -6,8 +6,8 @@ use crate::cli::plain::line::{Line, Place};
 use crate::cli::plain::{Sitting, Then};
 use crate::tui::keymap::Command;
 use crate::tui::model::{Overlay, Screen};
-use crate::tui::msg::Effect;
-use crate::tui::update::{self, coach, lists, reading, update};
+use crate::tui::msg::{Effect, Msg};
+use crate::tui::update::{self, coach, lists, open, reading, update};
 
 impl Sitting {
     /// Does what a command of the full screen does, with what follows from it outside.
@@ -16,7 +16,7 @@ impl Sitting {
         self.carry_out(effects);
     }
 
-    fn carry_out(&mut self, effects: Vec<Effect>) {
+    pub(super) fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             if matches!(effect, Effect::Save(_)) {
                 // It goes out with the next save, which waits until it is safe.
@@ -26,16 +26,25 @@ impl Sitting {
             self.save();
             let (journal, today) = (&self.model.journal, self.model.today);
             if let Some(msg) = self.outside.answer(effect, journal, today) {
-                let then = update(&mut self.model, msg, Instant::now());
-                self.carry_out(then);
+                self.take_in(msg);
             }
         }
+    }
+
+    /// Takes in what the outside tells, with what follows from it.
+    pub(super) fn take_in(&mut self, msg: Msg) {
+        let then = update(&mut self.model, msg, Instant::now());
+        self.save_what_waits();
+        self.carry_out(then);
     }
 
     /// Opens what can be opened from every page.
     pub(super) fn open(&mut self, place: Place) -> Then {
         let is_elsewhere = self.model.overlay.is_some()
-            || matches!(self.model.screen, Screen::Rehearse(_) | Screen::Conflict(_));
+            || matches!(
+                self.model.screen,
+                Screen::Rehearse(_) | Screen::Conflict(_) | Screen::Backups(_)
+            );
         if is_elsewhere {
             self.voice.say("First finish this, or leave it with :back.");
             return Then::Again;
@@ -52,9 +61,12 @@ impl Sitting {
             Place::History => self.history(),
             Place::Details => self.details(),
             Place::Rescue => self.perform(Command::OtherPlace),
-            Place::Backups => self.voice.say(
-                "Earlier states are listed, compared and brought back outside, with: elbowroom backups",
-            ),
+            Place::Backups => {
+                // What was typed is safe before anything is brought back.
+                open::home(&mut self.model);
+                self.save();
+                self.perform(Command::Backups);
+            }
         }
         self.tell_notice();
         self.elsewhere().unwrap_or(Then::Again)
@@ -76,6 +88,8 @@ impl Sitting {
                 }
                 (None, Screen::Rehearse(_)) => self.rehearse(),
                 (None, Screen::Conflict(_)) => self.conflicts(),
+                (None, Screen::Backups(_)) => self.backups(),
+                (None, Screen::Recovery(_)) => self.recover(),
                 (None, Screen::Page(form)) if form.sure => self.destroy(),
                 (None, Screen::Page(form)) if form.opened => self.dates(),
                 (None, _) => return None,

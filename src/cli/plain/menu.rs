@@ -17,6 +17,9 @@ use crate::tui::update::{lists, open, page};
 impl Sitting {
     /// The menu, and whatever is chosen there, until the person leaves.
     pub(super) fn sit(&mut self) {
+        if let Some(Then::Quit) = self.elsewhere() {
+            return;
+        }
         loop {
             let then = match &self.model.screen {
                 Screen::Page(_) => self.page(),
@@ -39,6 +42,7 @@ impl Sitting {
         self.tell_notice();
         self.voice.pause();
         self.tell_the_swap();
+        self.what_else();
         let choices = home::choices(&self.model);
         for (number, choice) in choices.iter().enumerate() {
             let due = if choice.due.is_empty() {

@@ -10,12 +10,22 @@ use crate::report::verdict;
 use crate::tui::keymap::Command;
 use crate::tui::model::Overlay;
 use crate::tui::screen::cards::NOT_SHOWN;
+use crate::tui::screen::home::{self, IN_YOUR_HANDS};
 use crate::tui::screen::report::DETAILS_COME_LATER;
 
 /// How much of a line about an earlier round is said, in characters.
 const LONGEST_OF_A_ROUND: usize = 300;
 
 impl Sitting {
+    /// What else Home tells, once: other versions beside the journal, and the one thing in the person's own hands.
+    pub(super) fn what_else(&mut self) {
+        let copies = home::copies(&self.model).map(|lines| lines.join(" "));
+        let thing = home::one_thing(&self.model).map(|thing| format!("{IN_YOUR_HANDS}{thing}"));
+        for words in copies.into_iter().chain(thing) {
+            self.voice.hint(&words);
+        }
+    }
+
     /// A document as its reader will see it.
     pub(super) fn reading(&mut self) -> Then {
         if let Some(Overlay::Reading(reading)) = self.model.overlay.take() {

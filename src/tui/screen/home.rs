@@ -176,7 +176,7 @@ pub fn draw(home: Home, model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rec
     if let Some(thing) = one_thing(model) {
         lines.push(Line::default());
         lines.push(Line::from(vec![
-            Span::styled("Today, in your hands: ", look.hint()),
+            Span::styled(IN_YOUR_HANDS, look.hint()),
             Span::raw(thing),
         ]));
     }
@@ -318,34 +318,40 @@ fn swap_lines(model: &Model, width: u16) -> Vec<Line<'static>> {
     lines
 }
 
-/// Other versions that lie beside the journal. Nothing is done about them here.
-fn copies_lines(model: &Model, width: u16) -> Vec<Line<'static>> {
-    let Some((first, more)) = model.copies.split_first() else {
-        return Vec::new();
-    };
+/// Other versions that lie beside the journal: that they do, the name of the first, and what takes it in. Nothing is
+/// done about them here.
+pub fn copies(model: &Model) -> Option<[String; 3]> {
+    let (first, more) = model.copies.split_first()?;
     let others = match more.len() {
         0 => String::new(),
         count => format!(" and {count} more"),
     };
+    Some([
+        format!("Another version lies beside your journal{others}:"),
+        shown(first).into_owned(),
+        "elbowroom merge FILE takes it in.".to_owned(),
+    ])
+}
+
+fn copies_lines(model: &Model, width: u16) -> Vec<Line<'static>> {
+    let Some([there_is, name, way]) = copies(model) else {
+        return Vec::new();
+    };
     let style = model.look.attention();
+    let hint = model.look.hint();
     vec![
         Line::default(),
-        Line::styled(
-            wrap::fit(
-                &format!("Another version lies beside your journal{others}:"),
-                width,
-            ),
-            style,
-        ),
-        Line::styled(wrap::fit(&format!("  {}", shown(first)), width), style),
-        Line::styled(
-            wrap::fit("  elbowroom merge FILE takes it in.", width),
-            model.look.hint(),
-        ),
+        Line::styled(wrap::fit(&there_is, width), style),
+        Line::styled(wrap::fit(&format!("  {name}"), width), style),
+        Line::styled(wrap::fit(&format!("  {way}"), width), hint),
     ]
 }
 
-fn one_thing(model: &Model) -> Option<String> {
+/// Stands before the one thing.
+pub const IN_YOUR_HANDS: &str = "Today, in your hands: ";
+
+/// The one thing that the person controls today, until it is done.
+pub fn one_thing(model: &Model) -> Option<String> {
     let role = &model.journal.role;
     let open = !role.one_thing.trim().is_empty() && role.one_thing_done != Some(true);
     open.then(|| clip(&role.one_thing, 60))

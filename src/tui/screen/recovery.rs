@@ -49,6 +49,9 @@ pub enum Kind {
 pub const READ_ONLY: &str = "This is open to read only. Nothing here is changed or saved.";
 
 impl Recovery {
+    /// Said where backups are there and none can be used.
+    pub const NO_GOOD_BACKUP: &'static str = "No backup here is good.";
+
     /// The screen for this trouble; its backups are not known yet.
     pub fn of(trouble: Trouble) -> Self {
         Self {
@@ -163,7 +166,7 @@ fn no_good_backup(
     let words = if count == 0 {
         "There is no backup."
     } else {
-        "No backup here is good."
+        Recovery::NO_GOOD_BACKUP
     };
     let mut lines = wrapped(words, look.attention(), width);
     if count > 0 {

@@ -77,14 +77,13 @@ fn the_evidence_is_gone_through_card_by_card() {
 }
 
 #[test]
-fn history_details_preview_and_backups_are_a_word_away() {
-    let (_home, run) = hears(&story(), ":history\n:details\n:preview\n:backups\n:quit\n");
+fn history_details_and_preview_are_a_word_away() {
+    let (_home, run) = hears(&story(), ":history\n:details\n:preview\n:quit\n");
     let _run = run
         .prints("Round 1: Wednesday afternoons undisturbed for eight weeks\n")
         .prints("Decided on Mon 27 Apr 2026: lock it in")
         .prints("Time to insight:\nVerdict: ")
-        .prints("The proposal, as the person who decides reads it:")
-        .prints("with: elbowroom backups\n");
+        .prints("The proposal, as the person who decides reads it:");
     let blank = json!({"schema": 1});
     let (_home, run) = hears(
         &blank,
@@ -118,12 +117,23 @@ fn a_remark_of_the_coach_is_set_aside_and_brought_back() {
 }
 
 #[test]
-fn a_damaged_journal_names_the_way_to_its_backups() {
-    let home = Home::new();
-    home.write("elbowroom/journal.json", "{\"schema\": 1,");
-    let _run = types_on(AFTER, &home, "")
-        .ends_with(3)
-        .complains("Earlier states are listed, compared and brought back with: elbowroom backups");
+fn another_version_beside_the_journal_and_the_one_thing_are_said_once() {
+    let mut story = story();
+    story["role"]["one_thing"] = json!("Ask Jonas about the queue");
+    story["role"]["one_thing_done"] = json!(false);
+    let home = home_with(&story);
+    home.write(
+        "elbowroom/journal (conflicted copy).json",
+        &story.to_string(),
+    );
+    let run = types_on(AFTER, &home, ":menu\n:quit\n").ends_with(0);
+    assert_fit_for_a_screen_reader(&run.stdout);
+    for words in [
+        "Another version lies beside your journal: journal (conflicted copy).json elbowroom merge FILE takes it in.",
+        "Today, in your hands: Ask Jonas about the queue",
+    ] {
+        assert_eq!(run.stdout.matches(words).count(), 1, "{words}\n{run}");
+    }
 }
 
 #[test]

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use crate::cli::plain::line::Line;
 use crate::cli::plain::{Sitting, Then};
-use crate::store::copy;
 use crate::tui::News;
 use crate::tui::keymap::Command;
 use crate::tui::model::Screen;
@@ -209,12 +208,7 @@ impl Sitting {
             .zip(backups)
             .map(|(number, backup)| {
                 let holds = match backup.holds {
-                    Holds::Good(counts) => copy::Counts {
-                        swaps: counts.swaps,
-                        weeks: counts.weeks,
-                        assets: counts.assets,
-                    }
-                    .in_words(),
+                    Holds::Good(held) => held.in_words(),
                     Holds::Bad(why) => format!("{why}, cannot be used"),
                     Holds::Unread => "not read".to_owned(),
                 };

@@ -156,7 +156,7 @@ pub fn draw(home: Home, model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rec
     // The last column is for the marks that there is more above or below.
     let width = area.width.saturating_sub(1);
     let mut lines = swap_lines(model, width);
-    let mut focus_line = 0;
+    let mut focus = (0, 1);
     let heading = |words: &'static str| Line::styled(words, look.title());
     let mut under_also = false;
     lines.push(heading("Do next"));
@@ -167,10 +167,11 @@ pub fn draw(home: Home, model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rec
             lines.push(heading("Also here"));
         }
         let focused = index == home.focus;
-        if focused {
-            focus_line = lines.len();
-        }
+        let start = lines.len();
         lines.extend(choice_lines(choice, focused, model, width));
+        if focused {
+            focus = (start, lines.len());
+        }
     }
     lines.extend(copies_lines(model, width));
     if let Some(thing) = one_thing(model) {
@@ -180,13 +181,13 @@ pub fn draw(home: Home, model: &Model, frame: &mut Frame<'_>, area: Rect) -> Rec
             Span::raw(thing),
         ]));
     }
-    show(lines, focus_line, model, frame, area)
+    show(lines, focus, model, frame, area)
 }
 
 /// The top stays in view as long as the line in focus does, too; marks say where there is more.
 fn show(
     lines: Vec<Line<'static>>,
-    focus: usize,
+    (focus, end): (usize, usize),
     model: &Model,
     frame: &mut Frame<'_>,
     area: Rect,
@@ -201,10 +202,13 @@ fn show(
     frame.render_widget(Paragraph::new(shown), area);
     let marks = (offset > 0, offset + height < total);
     more_marks(model.look, frame, area, marks);
-    let row = u16::try_from(focus.saturating_sub(offset)).unwrap_or(0);
+    let row = |line: usize| {
+        let row = line.saturating_sub(offset).min(height);
+        area.y + u16::try_from(row).unwrap_or(0)
+    };
     Rect {
-        y: area.y + row.min(area.height),
-        height: 1.min(area.height),
+        y: row(focus),
+        height: row(end) - row(focus),
         ..area
     }
 }

@@ -49,7 +49,7 @@ pub static STEPS: &[Step] = &[
     },
     Step {
         spot: Spot::Question,
-        says: "One question at a time, nothing is required. Type here; Enter or Tab goes on, Shift-Tab back.",
+        says: "One question at a time, nothing is required. Type here; Tab goes on, Shift-Tab back.",
         plain: "One question at a time, nothing is required. Type the answer; an empty line keeps what stands, :back goes back.",
     },
     Step {

@@ -84,7 +84,7 @@ fn list(folder: &Folder, json: bool) -> anyhow::Result<u8> {
         return Ok(0);
     }
     if lines.is_empty() {
-        output::print("No backup yet. The first is made at the second sitting.\n")?;
+        output::print("No backups yet. Each sitting makes one.\n")?;
         return Ok(0);
     }
     let mut text = format!(

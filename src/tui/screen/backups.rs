@@ -306,7 +306,7 @@ pub fn list_lines(
     };
     if backups.is_empty() {
         return vec![Line::styled(
-            "  No backups yet. The first save of a day makes one.",
+            "  No backups yet. Each sitting makes one.",
             look.hint(),
         )];
     }

@@ -31,7 +31,7 @@ fn the_newest_comes_first_with_what_it_holds() {
         .prints("session");
     let _run = elbowroom(&Home::new(), &["backups"])
         .succeeds()
-        .prints("No backup yet.");
+        .prints("No backups yet.");
 }
 
 #[test]

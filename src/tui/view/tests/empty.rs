@@ -86,10 +86,7 @@ fn every_other_empty_screen_says_what_belongs_there_or_what_to_do() {
         .press("b")
         .send(Msg::Backups(News::Found(Vec::new())));
     let said = words(&backups, (80, 24));
-    assert!(
-        said.contains("The first save of a day makes one."),
-        "{said}"
-    );
+    assert!(said.contains("Each sitting makes one."), "{said}");
     let mut damaged = Desk::new(journals::blank(), BEFOREHAND);
     damaged.model.screen = Screen::Recovery(Box::new(Recovery::of(Trouble {
         kind: Kind::Damaged,

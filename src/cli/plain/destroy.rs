@@ -1,4 +1,4 @@
-//! What only the owner does and hears: destroying the private page, the dates that have come, and what became of them.
+//! What only the owner does and hears: destroying the private page, and the dates that have come.
 
 use crate::cli::plain::line::Line;
 use crate::cli::plain::{Sitting, Then};
@@ -31,21 +31,6 @@ impl Sitting {
             Line::Command(command) => self.command(&command, None),
             Line::Text(_) | Line::Empty => Then::On,
         }
-    }
-
-    /// What only the owner reads on the private page: above it, once it has done its work, and below the dates when
-    /// each was sealed and what became of it.
-    pub(super) fn say_own(&mut self, question: Option<&str>) {
-        let at = self.model.at();
-        let Some(swap) = at.swap(&self.model.journal) else {
-            return;
-        };
-        let lines: Vec<String> = match question {
-            None => private_dates::work_is_done(swap).into_iter().collect(),
-            Some("private.tripwires") => private_dates::seals(&swap.private, at.today),
-            Some(_) => Vec::new(),
-        };
-        self.say_all(&lines);
     }
 
     /// The private dates that have come, for their owner, who has just asked for them.

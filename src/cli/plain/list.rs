@@ -36,7 +36,7 @@ impl Sitting {
         for (number, line) in lines.iter().enumerate() {
             self.voice.say(&format!("{} {line}", number + 1));
         }
-        self.say_own(Some(id));
+        self.say_below(id);
         if let Some(why) = locked {
             self.voice.hint(why);
             return Then::On;

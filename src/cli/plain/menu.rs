@@ -94,9 +94,7 @@ impl Sitting {
             |week| format!("{}, week {week}", def.title),
         );
         self.voice.say(&format!("{title}. {}", def.intro));
-        if def.id == PageId::Private {
-            self.say_own(None);
-        }
+        self.say_above();
         let Screen::Page(form) = &self.model.screen else {
             return Then::Menu;
         };
@@ -115,6 +113,9 @@ impl Sitting {
             let then = self.item(&item);
             self.save();
             self.tell_notice();
+            if let (Then::On, Item::Cell(key)) = (then, &item) {
+                self.say_below(key.split('/').next().unwrap_or_default());
+            }
             let after = (open::current_page(&self.model), self.model.at());
             let Screen::Page(form) = &self.model.screen else {
                 break if then == Then::Quit { then } else { Then::Jump };

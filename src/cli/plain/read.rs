@@ -2,21 +2,46 @@
 //! the verdict.
 
 use crate::cli::plain::line::Line;
+use crate::cli::plain::say::without_keys;
 use crate::cli::plain::{Sitting, Then};
 use crate::coach::cards::Card;
 use crate::coach::rounds;
+use crate::coach::step::PageId;
 use crate::domain::text::clip;
 use crate::report::verdict;
 use crate::tui::keymap::Command;
 use crate::tui::model::Overlay;
 use crate::tui::screen::cards::NOT_SHOWN;
 use crate::tui::screen::home::{self, IN_YOUR_HANDS};
+use crate::tui::screen::page;
 use crate::tui::screen::report::DETAILS_COME_LATER;
+use crate::tui::update::open;
 
 /// How much of a line about an earlier round is said, in characters.
 const LONGEST_OF_A_ROUND: usize = 300;
 
 impl Sitting {
+    /// What stands above the questions of a page. The log says its week and values with its questions.
+    pub(super) fn say_above(&mut self) {
+        if open::current_page(&self.model) != Some(PageId::Log) {
+            let lines = page::above(&self.model);
+            let lines: Vec<String> = lines.iter().map(|line| without_keys(line)).collect();
+            self.say_all(&lines);
+        }
+    }
+
+    /// What stands below the answers of a question, unless it was said before.
+    pub(super) fn say_below(&mut self, question: &str) {
+        let question = self
+            .model
+            .form()
+            .and_then(|form| form.page.question(question));
+        let lines = question.map(|question| page::below(&self.model, question));
+        for line in lines.unwrap_or_default() {
+            self.voice.hint(&line);
+        }
+    }
+
     /// What else Home tells, once: other versions beside the journal, and the one thing in the person's own hands.
     pub(super) fn what_else(&mut self) {
         let copies = home::copies(&self.model).map(|lines| lines.join(" "));

@@ -16,11 +16,7 @@ impl Sitting {
             _ => None,
         };
         for words in [echo, self.model.notice.take()].into_iter().flatten() {
-            let kept: Vec<&str> = words
-                .split_inclusive(". ")
-                .filter(|sentence| !names_a_key(sentence))
-                .collect();
-            self.voice.say(kept.concat().trim());
+            self.voice.say(&without_keys(&words));
         }
     }
 
@@ -111,6 +107,15 @@ impl Sitting {
     }
 }
 
+/// The words without the sentences that tell of a key.
+pub(super) fn without_keys(words: &str) -> String {
+    let sentences = words.split_inclusive(". ");
+    let kept: String = sentences
+        .filter(|sentence| !names_a_key(sentence))
+        .collect();
+    kept.trim().to_owned()
+}
+
 /// Whether a sentence tells of a key that means nothing here.
 fn names_a_key(sentence: &str) -> bool {
     let words = sentence.trim();
@@ -122,6 +127,7 @@ fn names_a_key(sentence: &str) -> bool {
         "k again",
         "d leaves",
         "w saves",
+        "h shows it",
         "Enter again",
         "Esc,",
     ]

@@ -156,3 +156,29 @@ fn what_cannot_be_saved_in_its_place_is_saved_elsewhere() {
     let (_home, run) = hears(&story(), ":rescue\n:quit\n");
     let _run = run.prints("Everything is fine now.");
 }
+
+#[test]
+fn what_stands_above_and_below_the_questions_is_said_too() {
+    let (_home, run) = hears(
+        &undecided(),
+        ":go decide\n:go agreement\n\n\n\n\n\n:go ask\n:quit\n",
+    );
+    let _run = run
+        .prints("What the numbers say\nThe measure we agreed on improved")
+        .prints("Time to insight: a typical week went from 40 h to 25.2 h")
+        .prints("Promises made to you before: ")
+        .prints("One level firmer: ")
+        .prints("What backs it: strong.");
+    let mut draft = undecided();
+    let pilot = draft["swaps"][0]["pilot"].as_object_mut().unwrap();
+    pilot.remove("sealed");
+    pilot.remove("weeks");
+    let empty = "\n".repeat(60);
+    let (_home, run) = hears(&draft, &format!(":go plan\n{empty}"));
+    let said = run.stdout;
+    let grid = said
+        .find("What were these numbers in the weeks before?")
+        .unwrap();
+    let prospects = said.find("before-weeks").unwrap();
+    assert!(prospects > grid, "{said}");
+}

@@ -200,7 +200,7 @@ fn towards_a_decision(
     if is_open && let Some(place) = remarks.iter().position(|remark| remark.key == vague) {
         let mut remark = remarks.remove(place);
         if remark.is_open() {
-            "Which decisions, at which moment? Name one at the end of this page (m), and this sentence is drafted \
+            "Which decisions, at which moment? Name one at the end of this page, and this sentence is drafted \
              from it."
                 .clone_into(&mut remark.question);
         }

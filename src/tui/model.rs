@@ -71,6 +71,8 @@ pub struct Model {
     pub covered: bool,
     /// One line to the person; gone with the next key.
     pub notice: Option<String>,
+    /// Whether it is driven by keys. Where lines are typed instead, no sentence names a key.
+    pub has_keys: bool,
     /// A command that was shown and runs when its key comes again at once.
     pub shown_command: Option<MetricCommand>,
     /// Whether the journal is safe.
@@ -194,6 +196,7 @@ impl Model {
             overlay: None,
             covered: false,
             notice: None,
+            has_keys: true,
             shown_command: None,
             saving: Saving::Unchanged,
             slow_save: SlowSave::default(),
@@ -300,5 +303,14 @@ impl Model {
     /// Says one line to the person.
     pub fn say(&mut self, words: impl Into<String>) {
         self.notice = Some(words.into());
+    }
+
+    /// Says one line to the person, and which key goes on from there, where keys are what they have.
+    pub fn say_with_key(&mut self, words: &str, key: &str) {
+        self.say(if self.has_keys {
+            format!("{words} {key}")
+        } else {
+            words.to_owned()
+        });
     }
 }

@@ -286,7 +286,10 @@ fn add_offered(model: &mut Model, words: &str) {
         return;
     };
     if form.insert(&beside, &mut model.journal).is_ok() {
-        model.say("A draft in your own terms: change it. Ctrl-Z takes it out.");
+        model.say_with_key(
+            "A draft in your own terms: change it.",
+            "Ctrl-Z takes it out.",
+        );
     }
 }
 
@@ -321,7 +324,7 @@ fn take(model: &mut Model, ready: ReadyMade) {
                     // Words that were written over outlive the program, too.
                     remember(model);
                     remember_undo(model);
-                    model.say("Taken. Ctrl-Z brings your words back.");
+                    model.say_with_key("Taken.", "Ctrl-Z brings your words back.");
                 }
                 Err(why) => model.say(why),
             }
@@ -343,7 +346,7 @@ fn delete(model: &mut Model) {
             if form.page.about == About::Asset && model.journal.assets.is_empty() {
                 form.add_asset(&mut model.ids, &mut model.journal);
             }
-            model.say(format!("{what} u brings it back."));
+            model.say_with_key(what, "u brings it back.");
         }
         None => model.say("d deletes a row of a list; this is none."),
     }

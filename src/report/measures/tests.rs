@@ -37,6 +37,50 @@ fn only(pilot: &Pilot) -> Measure {
 }
 
 #[test]
+fn the_way_so_far_names_every_week_and_no_direction() {
+    type Case<'a> = (&'a [Option<f64>], u32, &'a str);
+    let table: &[Case<'_>] = &[
+        (&[], 3, "First reply: nothing measured yet."),
+        (&[None], 1, "First reply: nothing measured yet."),
+        (&[Some(8.8)], 1, "First reply stands at 8.8 h; goal 6.5 h."),
+        (
+            &[Some(8.8), None],
+            2,
+            "First reply has gone 8.8, none; goal 6.5 h.",
+        ),
+        (
+            &[Some(8.8), None, Some(7.1)],
+            3,
+            "First reply has gone 8.8, none, 7.1; goal 6.5 h.",
+        ),
+        (
+            &[None, Some(8.8), Some(7.9)],
+            4,
+            "First reply has gone none, 8.8, 7.9, none; goal 6.5 h.",
+        ),
+    ];
+    for (during, until, words) in table {
+        assert_eq!(only(&pilot(&[9.0], during)).has_gone(*until), *words);
+    }
+}
+
+#[test]
+fn beside_a_week_stands_what_was_before_it_and_nothing_later() {
+    let measure = only(&pilot(&[9.0, 9.4], &[Some(8.8), None, Some(7.1)]));
+    let last = |week| {
+        measure
+            .beside(week)
+            .last
+            .map(|point| (point.week, point.value))
+    };
+    assert_eq!(measure.beside(1).before, Some(9.2));
+    assert_eq!(measure.beside(1).aim, Some(6.5));
+    assert_eq!(last(1), None);
+    assert_eq!(last(3), Some((1, 8.8)), "week 2 was not measured");
+    assert_eq!(last(4), Some((3, 7.1)));
+}
+
+#[test]
 fn the_sentence_at_the_end_says_what_the_numbers_allow() {
     type Case<'a> = (&'a [f64], &'a [Option<f64>], &'a str);
     let table: &[Case<'_>] = &[

@@ -3,6 +3,7 @@
 use crate::domain::number::{self, counted};
 use crate::report::escape::visible;
 use crate::report::measures::{Absence, Measure};
+use crate::stats::Point;
 use crate::stats::describe::PercentNote;
 use crate::stats::goal::TargetStatus;
 use crate::stats::numeric::order_within_tol;
@@ -221,33 +222,67 @@ impl Measure {
     /// to and with `until`.
     pub fn values_in_words(&self, until: u32) -> String {
         let last = i32::try_from(until).unwrap_or(i32::MAX);
-        let said = |first: i32, last: i32| {
-            let oldest = self
-                .before
-                .iter()
-                .chain(&self.pilot)
-                .map(|point| point.week)
-                .chain(self.gaps.iter().map(|gap| gap.week))
-                .min()
-                .unwrap_or(1);
-            let values: Vec<String> = (first.max(oldest)..=last)
-                .map(|week| {
-                    self.before
-                        .iter()
-                        .chain(&self.pilot)
-                        .find(|point| point.week == week)
-                        .map_or_else(|| "none".to_owned(), |point| number::show(point.value))
-                })
-                .collect();
-            values.join(", ")
-        };
-        let (before, pilot) = (said(i32::MIN, 0), said(1, last));
+        let (before, pilot) = (self.values(i32::MIN, 0), self.values(1, last));
         [("Weeks before", before), ("Pilot weeks", pilot)]
             .into_iter()
             .filter(|(_, values)| !values.is_empty())
             .map(|(what, values)| format!("{what}: {values}."))
             .collect::<Vec<_>>()
             .join(" ")
+    }
+
+    /// The way it went up to and with this week, oldest first: "Time to insight has gone 34, 30.5, none, 25.2; goal
+    /// 28 h." No number is rounded up to a direction.
+    pub fn has_gone(&self, until: u32) -> String {
+        let name = visible(&self.name);
+        let aim = self.aim().map_or_else(String::new, |aim| {
+            format!("; {} {}", self.aim_word(), self.say(aim))
+        });
+        match self.pilot.as_slice() {
+            [] => format!("{name}: {}", lower_first(NOTHING_YET)),
+            [only] if until <= 1 => format!("{name} stands at {}{aim}.", self.say(only.value)),
+            _ => {
+                let last = i32::try_from(until).unwrap_or(i32::MAX);
+                format!("{name} has gone {}{aim}.", self.values(1, last))
+            }
+        }
+    }
+
+    /// What helps to log a week: what is typical, what was last, and where it is to go.
+    pub fn beside(&self, week: u32) -> Beside {
+        let week = i32::try_from(week).unwrap_or(i32::MAX);
+        Beside {
+            before: self.description.median_a,
+            last: self
+                .pilot
+                .iter()
+                .rev()
+                .find(|point| point.week < week)
+                .copied(),
+            aim: self.aim(),
+        }
+    }
+
+    /// The values of these weeks, the first one not before the oldest that has any.
+    fn values(&self, first: i32, last: i32) -> String {
+        let oldest = self
+            .before
+            .iter()
+            .chain(&self.pilot)
+            .map(|point| point.week)
+            .chain(self.gaps.iter().map(|gap| gap.week))
+            .min()
+            .unwrap_or(1);
+        let values: Vec<String> = (first.max(oldest)..=last)
+            .map(|week| {
+                self.before
+                    .iter()
+                    .chain(&self.pilot)
+                    .find(|point| point.week == week)
+                    .map_or_else(|| "none".to_owned(), |point| number::show(point.value))
+            })
+            .collect();
+        values.join(", ")
     }
 
     /// The value to reach, or for a guardrail the one not to pass.
@@ -267,6 +302,17 @@ impl Measure {
             "goal"
         }
     }
+}
+
+/// The values that stand beside a week while it is logged.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Beside {
+    /// The typical before-week.
+    pub before: Option<f64>,
+    /// The last pilot week before this one that has a value.
+    pub last: Option<Point>,
+    /// The goal, or the limit of a guardrail.
+    pub aim: Option<f64>,
 }
 
 /// A change in units with its sign: "+3", "-0.5".

@@ -104,34 +104,27 @@ pub(super) fn hint(pen: Pen<'_>, spot: &CellSpot) -> Option<Vec<String>> {
     if spot.cell != Cell::Reading {
         return None;
     }
-    let week = i32::try_from(
-        pen.form
-            .at
-            .week
-            .filter(|_| pen.form.page.about == About::Week)?,
-    )
-    .ok()?;
+    let week = pen
+        .form
+        .at
+        .week
+        .filter(|_| pen.form.page.about == About::Week)?;
     let pilot = &pen.form.at.swap(&pen.model.journal)?.pilot;
     let metric = pilot.plan.metric(spot.row?)?;
     let measure = measures::measure(pilot, metric);
-    let mut parts = Vec::new();
-    parts.extend(
-        measure
-            .description
-            .median_a
-            .map(|median| format!("before {}", number::show(median))),
-    );
-    let last = measure.pilot.iter().rev().find(|point| point.week < week);
-    parts.extend(last.map(|point| format!("last {}", number::show(point.value))));
+    let beside = measure.beside(week);
     let aim = if measure.is_guardrail() {
         "limit"
     } else {
         "goal"
     };
-    parts.extend(
-        measure
-            .aim()
-            .map(|value| format!("{aim} {}", number::show(value))),
-    );
-    Some(parts)
+    let parts = [
+        ("before", beside.before),
+        ("last", beside.last.map(|point| point.value)),
+        (aim, beside.aim),
+    ];
+    let said = parts
+        .into_iter()
+        .filter_map(|(word, value)| Some(format!("{word} {}", number::show(value?))));
+    Some(said.collect())
 }

@@ -35,7 +35,7 @@ git config pull.rebase false
 
 # Once, and then committed:
 printf '%s\\n' 'journal.json merge=elbowroom' >> .gitattributes
-printf '%s\\n' lock backups/ approved-commands.json '.journal*.tmp' 'journal.json.damaged-*' >> .gitignore
+printf '%s\\n' lock backups/ approved-commands.json settings.toml '.journal*.tmp' 'journal.json.damaged-*' >> .gitignore
 git add .gitattributes .gitignore journal.json
 git commit -m 'My journal'
 ";

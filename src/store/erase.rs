@@ -36,7 +36,8 @@ impl Plan {
             .into_iter()
             .partition(|copy| is_our_data(copy));
         goes.extend(ours);
-        goes.extend(Some(folder.approved()).filter(|approved| approved.is_file()));
+        let beside = [folder.approved(), folder.settings()];
+        goes.extend(beside.into_iter().filter(|path| path.is_file()));
         goes.extend(journal_files(&folder.journal()));
         if goes.is_empty() {
             goes.extend(Some(folder.lock()).filter(|lock| lock.exists()));

@@ -109,6 +109,11 @@ impl Folder {
         self.root.join("approved-commands.json")
     }
 
+    /// What was set for every start on this machine.
+    pub fn settings(&self) -> PathBuf {
+        self.root.join("settings.toml")
+    }
+
     /// Whether this account may save here; a folder that does not exist yet counts as writable.
     pub fn is_writable(&self) -> bool {
         !self.root.exists() || rights::is_writable(&self.root)
@@ -161,10 +166,11 @@ impl Folder {
 const NAME: &str = "elbowroom";
 
 /// What may lie in the data folder besides names that begin with `journal`: our own, and those of git.
-const OUR_NAMES: [&str; 6] = [
+const OUR_NAMES: [&str; 7] = [
     "backups",
     "lock",
     "approved-commands.json",
+    "settings.toml",
     ".git",
     ".gitattributes",
     ".gitignore",

@@ -25,9 +25,11 @@ fn folder_with(names: &[&str]) -> (TempDir, Folder) {
     (base, folder)
 }
 
-const ALL: [&str; 7] = [
+const ALL: [&str; 9] = [
     "journal.json",
     "lock",
+    "approved-commands.json",
+    "settings.toml",
     "backups/journal-20261101-100000-r1.json",
     "backups/.journal-20261101-x.tmp",
     ".journal-a1.tmp",

@@ -21,6 +21,7 @@ pub mod migrate;
 pub mod odd;
 pub mod paths;
 pub mod rights;
+pub mod settings;
 pub mod shown;
 pub mod tidy;
 pub mod unknown;

@@ -6,6 +6,7 @@
 mod ask;
 mod backups;
 mod coach;
+mod commands;
 mod conflicts;
 mod destroy;
 mod elsewhere;
@@ -17,10 +18,13 @@ pub mod item;
 pub mod line;
 mod list;
 mod menu;
+mod press;
 mod say;
 pub mod signals;
 mod tour;
 pub mod voice;
+mod week;
+mod words;
 
 use std::io::{BufRead, IsTerminal as _};
 use std::path::PathBuf;
@@ -38,9 +42,8 @@ use crate::{
             voice::{Voice, aloud},
         },
     },
-    coach::question::QuestionId,
     domain::id::{Id, IdSource},
-    store::{Folder, shown, tidy},
+    store::{Folder, settings, shown, tidy},
     tui::{
         self, Left, News,
         effect::{LastSave, Outside, backups::tell_copies},
@@ -59,7 +62,19 @@ const SIZE: Size = Size {
 
 /// Whether to ask line by line: it was asked for, or a terminal is there that can do nothing else.
 pub fn is_asked_for(here: &Surroundings<'_>) -> bool {
-    here.arguments.plain || here.terminal.is_accessible || is_all_there_is(here)
+    here.arguments.plain || here.terminal.is_accessible || is_all_there_is(here) || is_set(here)
+}
+
+/// Whether it was set for every start. Where no folder can be found, whatever is started next says why.
+fn is_set(here: &Surroundings<'_>) -> bool {
+    let Ok(folder) = here.folder() else {
+        return false;
+    };
+    let (settings, note) = settings::read(&folder);
+    if let Some(note) = note {
+        output::warn(&note);
+    }
+    settings.plain
 }
 
 /// Whether somebody sits at a terminal that cannot move its cursor.
@@ -121,19 +136,23 @@ pub fn sit_down(here: &Surroundings<'_>, seat: Seat) -> anyhow::Result<Left> {
     let mut sitting = Sitting {
         model,
         voice: aloud(),
+        folder: seat.folder.clone(),
         outside: Outside::new(seat.folder.clone(), opened.seen, sender),
         news,
         busy: None,
         has_saved: false,
         lost: None,
         last_heading: "",
-        start_at: None,
+        unannounced: false,
+        begins_at: None,
+        last_row: None,
     };
+    sitting.model.has_keys = false;
     let is_demonstration = seat.thrown_away.is_some();
     signals::watch(seat.thrown_away)?;
     sitting.busy = Some(signals::busy());
     sitting.hear_news();
-    if !here.arguments.plain && !here.terminal.is_accessible {
+    if is_all_there_is(here) && !here.arguments.plain && !here.terminal.is_accessible {
         sitting
             .voice
             .say("This terminal cannot show full screens, so this is plain mode.");
@@ -151,14 +170,19 @@ pub fn sit_down(here: &Surroundings<'_>, seat: Seat) -> anyhow::Result<Left> {
 struct Sitting {
     model: Model,
     voice: Voice<std::io::Stdout>,
+    folder: Folder,
     outside: Outside,
     news: Receiver<News>,
     busy: Option<MutexGuard<'static, ()>>,
     has_saved: bool,
     lost: Option<String>,
     last_heading: &'static str,
-    /// The question to begin the next page at.
-    start_at: Option<QuestionId>,
+    /// Whether something was saved that was not yet said to be.
+    unannounced: bool,
+    /// The question that the page to come begins at, by the key of its field; else at its first.
+    begins_at: Option<String>,
+    /// The list whose row was just filled in, and that row.
+    last_row: Option<(&'static str, Id)>,
 }
 
 /// What comes after something was asked.
@@ -214,6 +238,7 @@ impl Sitting {
         self.lost = match self.outside.finish() {
             LastSave::Safe => {
                 self.has_saved = true;
+                self.unannounced = true;
                 None
             }
             LastSave::Beside(why) | LastSave::Lost(why) => Some(why),

@@ -48,7 +48,7 @@ fn on(day: &str, home: &Home) -> Walk {
 
 /// Insists that these places of the journal hold what the demonstration has there.
 #[track_caller]
-fn assert_like_the_demonstration(journal: &Value, places: &[&str]) {
+pub fn assert_like_the_demonstration(journal: &Value, places: &[&str]) {
     let demonstration = story();
     for place in places {
         let expected = demonstration.pointer(place);
@@ -59,7 +59,7 @@ fn assert_like_the_demonstration(journal: &Value, places: &[&str]) {
 
 /// Insists that a page to hand over says what it must and nothing private.
 #[track_caller]
-fn assert_page_to_hand_over(page: &str) {
+pub fn assert_page_to_hand_over(page: &str) {
     // Lines are wrapped in plain text, and Markdown guards some signs.
     let words = page.replace('\\', "");
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -72,23 +72,17 @@ fn assert_page_to_hand_over(page: &str) {
     }
 }
 
-#[test]
-fn the_whole_journey_by_keys_alone() {
-    let home = Home::new();
-    story::sits_down(&home);
-    let written = journal(&home);
-    assert_like_the_demonstration(&written, story::SITTING);
+/// Insists on what the first sitting leaves.
+#[track_caller]
+pub fn assert_sat_down(written: &Value) {
+    assert_like_the_demonstration(written, story::SITTING);
     let backed_by = &written["swaps"][0]["offer"]["backed_by"];
     assert_eq!(backed_by.as_array().map(Vec::len), Some(2), "{backed_by}");
-    story::agrees_and_starts(&home);
-    assert_like_the_demonstration(&journal(&home), story::PILOT);
-    for week in 1..=8 {
-        story::logs(&home, week);
-    }
-    story::looks_and_exports(&home);
-    exports_from_the_command_line(&home);
-    story::decides(&home);
-    let written = journal(&home);
+}
+
+/// Insists on what the decision leaves, and on the private words that nothing but the journal may hold.
+#[track_caller]
+pub fn assert_decided(written: &Value) {
     assert_eq!(written["swaps"][0]["decision"]["decided"], "2026-04-27");
     assert_eq!(written["ladder"].as_array().map(Vec::len), Some(1));
     for private in ["Halden", "hallway", "smiled"] {
@@ -97,6 +91,22 @@ fn the_whole_journey_by_keys_alone() {
             "{private:?} was not even typed"
         );
     }
+}
+
+#[test]
+fn the_whole_journey_by_keys_alone() {
+    let home = Home::new();
+    story::sits_down(&home);
+    assert_sat_down(&journal(&home));
+    story::agrees_and_starts(&home);
+    assert_like_the_demonstration(&journal(&home), story::PILOT);
+    for week in 1..=8 {
+        story::logs(&home, week);
+    }
+    story::looks_and_exports(&home);
+    exports_from_the_command_line(&home);
+    story::decides(&home);
+    assert_decided(&journal(&home));
 }
 
 /// The same page from the command line; the exported file of the dialog is one of them.

@@ -2,21 +2,17 @@
 
 use crate::cli::plain::item::Item;
 use crate::cli::plain::line::{Command, Line};
-use crate::cli::plain::{Sitting, Then};
+use crate::cli::plain::words::{
+    Asked, hint, line, name, not_in_the_list, sentence, standing, wants,
+};
+use crate::cli::plain::{Sitting, Then, week};
 use crate::coach::panel::{self, Spot};
-use crate::coach::question::{Cell, Kind, Question};
-use crate::domain::answer::Answer;
+use crate::coach::question::{Cell, Question};
 use crate::domain::choice::Pick;
-use crate::domain::text::{clip, is_blank};
-use crate::tui::form::Form;
-use crate::tui::form::cell;
 use crate::tui::form::field::{CellSpot, Field, Part};
 use crate::tui::keymap;
 use crate::tui::model::Screen;
 use crate::tui::update::{open, page};
-
-/// How much of an answer its question repeats, in characters.
-const REPEATED: usize = 100;
 
 impl Sitting {
     /// Asks for one thing on the page.
@@ -25,6 +21,7 @@ impl Sitting {
             Item::Cell(key) => self.cell(key, item),
             Item::List(question) => self.list(question, item),
             Item::Press(keys) => self.press(keys, item),
+            Item::Finish(key, moment) => self.finish_week(key, *moment, item),
         }
     }
 
@@ -51,24 +48,42 @@ impl Sitting {
         let now = if standing.is_empty() {
             String::new()
         } else {
-            format!(" Now: {standing}.")
+            format!(" Now: {}", sentence(&standing))
         };
         if let Some(why) = locked {
-            self.voice.say(&format!("{name}{now}"));
+            // Of many cells that nobody may fill in, only those that hold something are worth a line.
+            if !now.is_empty() || heading.is_empty() {
+                self.voice.say(&format!("{name}{hint}{now}"));
+            }
             self.voice.hint(why);
             return Then::On;
         }
-        let wants = wants(spot.cell);
-        self.voice.say(&format!("{name}{hint}{now}{wants}"));
+        let asked = if !now.is_empty() {
+            Asked::Answered
+        } else if spot.cell == Cell::Reading && self.voice.is_new("x for not measured") {
+            Asked::First
+        } else {
+            Asked::Before
+        };
+        let wants = wants(spot.cell, asked);
+        self.voice
+            .say(&line(&name, &format!("{hint}{now}"), &wants));
         let typed = match self.hear() {
             Line::End => return Then::Quit,
             Line::Empty => return Then::On,
-            Line::Command(Command::Clear) => String::new(),
+            Line::Command(Command::Clear) => {
+                if !standing.is_empty() {
+                    self.voice.say("Emptied.");
+                }
+                String::new()
+            }
             Line::Command(command) => return self.command(&command, Some(item)),
             Line::Text(text) => text,
         };
         match spot.cell {
             Cell::OneOf(options) => self.pick(options, typed.trim()),
+            // A full stop alone ends the lines before the first one: what stands is kept.
+            Cell::Prose if typed.trim() == "." => Then::On,
             Cell::Prose if !typed.is_empty() => self.prose(typed, key),
             _ => self.take(&typed, key),
         }
@@ -90,7 +105,22 @@ impl Sitting {
                     text.push_str(&line);
                 }
                 Line::Empty => text.push('\n'),
-                Line::Command(command) => return self.command(&command, None),
+                Line::Command(Command::Clear) => {
+                    self.voice.say("Emptied.");
+                    return if self.keep("") { Then::Again } else { Then::On };
+                }
+                Line::Command(command) => {
+                    let then = self.command(&command, None);
+                    if then != Then::Again {
+                        return then;
+                    }
+                    // What was asked for in between is no reason to begin anew: the text goes on where it was.
+                    if self.focus(key).is_none() {
+                        return Then::Jump;
+                    }
+                    self.voice
+                        .say("Go on with the text; one full stop ends it:");
+                }
             }
         }
     }
@@ -138,7 +168,7 @@ impl Sitting {
         let picked = number.and_then(|index| options.get(index)).or_else(named);
         if picked.is_none() && !typed.is_empty() {
             self.voice
-                .say(&format!("Not a choice. Type 1 to {}.", options.len()));
+                .say(&not_in_the_list(typed, options.len(), ":back"));
             return Then::Again;
         }
         if let Screen::Page(form) = &mut self.model.screen {
@@ -157,6 +187,9 @@ impl Sitting {
             return Then::Jump;
         };
         let field = form.fields.iter().find(|field| field.key() == key);
+        if let Some(words) = week::no_value(form, field, &self.model.journal) {
+            self.voice.say(&words);
+        }
         let spoken = field
             .and_then(|field| field.question.zip(field.cell()))
             .filter(|(question, spot)| !question.private && panel::reads(question, spot.column));
@@ -205,60 +238,6 @@ impl Sitting {
         Some((field.question?, field.cell()?.clone()))
     }
 
-    /// Asks which of some lines is to be pressed, if any.
-    fn press(&mut self, keys: &[String], item: &Item) -> Then {
-        let Screen::Page(form) = &self.model.screen else {
-            return Then::Jump;
-        };
-        let fields: Vec<Field> = form
-            .fields
-            .iter()
-            .filter(|field| keys.contains(&field.key()))
-            .cloned()
-            .collect();
-        let words: Vec<String> = fields.iter().map(|field| self.words_of(field)).collect();
-        if let [only] = words.as_slice() {
-            self.voice
-                .say(&format!("{only}? y does it, empty goes on:"));
-        } else {
-            for (number, words) in words.iter().enumerate() {
-                self.voice.say(&format!("{} {words}", number + 1));
-            }
-            let delete = fields
-                .iter()
-                .any(|field| matches!(field.part, Part::Asset(_)));
-            let delete = if delete { ", delete n deletes one" } else { "" };
-            self.voice.say(&format!(
-                "1 to {} chooses{delete}, empty goes on:",
-                words.len()
-            ));
-        }
-        let typed = match self.hear() {
-            Line::End => return Then::Quit,
-            Line::Empty => return Then::On,
-            Line::Command(command) => return self.command(&command, Some(item)),
-            Line::Text(text) => text.trim().to_lowercase(),
-        };
-        let deletes = typed.strip_prefix("delete ").map(str::trim);
-        let wanted = match (fields.len(), typed.as_str()) {
-            (1, "y" | "yes" | "1") => Some(0),
-            (1, "n" | "no") => return Then::On,
-            _ => deletes
-                .unwrap_or(&typed)
-                .parse::<usize>()
-                .ok()
-                .and_then(|number| number.checked_sub(1)),
-        };
-        let Some(field) = wanted.and_then(|index| fields.get(index)) else {
-            self.voice.say("Not a choice; an empty line goes on.");
-            return Then::Again;
-        };
-        if deletes.is_some() {
-            return self.delete(&field.key());
-        }
-        self.accept(field)
-    }
-
     /// Deletes what a field belongs to.
     pub(super) fn delete(&mut self, key: &str) -> Then {
         if let Screen::Page(form) = &mut self.model.screen
@@ -292,123 +271,5 @@ impl Sitting {
             Part::Button(_) | Part::Fold | Part::Asset(_) | Part::AddAsset => Then::On,
             _ => Then::Again,
         }
-    }
-
-    fn words_of(&self, field: &Field) -> String {
-        let journal = &self.model.journal;
-        let asset = |id| {
-            let words = journal
-                .asset(id)
-                .map(|asset| clip(&asset.delivers, REPEATED))
-                .unwrap_or_default();
-            if is_blank(&words) {
-                "an asset without a word yet".to_owned()
-            } else {
-                words
-            }
-        };
-        match &field.part {
-            Part::Button(_) => field
-                .question
-                .map_or("", |question| question.label)
-                .to_owned(),
-            Part::Offered(words) => format!("add: {words}"),
-            Part::ReadyMade(ready) => ready.label.clone(),
-            Part::AddRow => "add a row".to_owned(),
-            Part::Asset(id) => asset(*id),
-            Part::AddAsset => "another asset".to_owned(),
-            Part::Fold => "More questions on this page".to_owned(),
-            Part::Check(check) if check.met => format!("There: {}", check.label),
-            Part::Check(check) => format!("Missing: {}. {}", check.label, check.missing),
-            Part::Proposal(_, proposal) => clip(&proposal.step, REPEATED),
-            Part::Ageing(id) => format!("Not delivered for long: {}", asset(*id)),
-            Part::Cell(_) | Part::Back | Part::Forward => String::new(),
-        }
-    }
-}
-
-/// What is asked for, with its row where there are several.
-fn name(question: &Question, spot: &CellSpot) -> String {
-    if spot.label.is_empty() {
-        question.label.to_owned()
-    } else {
-        let unit = if spot.unit.is_empty() {
-            String::new()
-        } else {
-            format!(" in {}", spot.unit)
-        };
-        format!(
-            "{}{unit}.",
-            clip(spot.label.trim_end_matches('.'), REPEATED)
-        )
-    }
-}
-
-/// What a table says beside its rows and columns, such as the value of last week.
-fn hint(form: &Form, question: &Question, spot: &CellSpot, sitting: &Sitting) -> String {
-    let Kind::Table(table) = question.kind else {
-        return String::new();
-    };
-    let table = table(&sitting.model.journal, &form.at);
-    let Some(row) = table.rows.get(spot.row_number) else {
-        return String::new();
-    };
-    let label = if table.columns.len() > 1 {
-        format!(" {}.", row.label)
-    } else {
-        String::new()
-    };
-    let hint = if row.hint.is_empty() {
-        String::new()
-    } else {
-        format!(" {}.", row.hint.trim_end_matches('.'))
-    };
-    format!("{label}{hint}")
-}
-
-/// The answer as it stands.
-pub(super) fn standing(
-    form: &Form,
-    question: &Question,
-    spot: &CellSpot,
-    sitting: &Sitting,
-) -> String {
-    let journal = &sitting.model.journal;
-    if form.has_draft(question, spot, journal) {
-        let typed = form.text_of(question, spot, journal);
-        return if is_blank(&typed) {
-            String::new()
-        } else {
-            format!("\"{}\", not read", clip(&typed, REPEATED))
-        };
-    }
-    let answer = spot
-        .read(&question.read(journal, &form.at))
-        .unwrap_or(Answer::Nothing);
-    let text = match (&answer, spot.cell) {
-        (Answer::Choice(Some(key)), Cell::OneOf(options)) => options
-            .iter()
-            .find(|pick| pick.key == key)
-            .map_or_else(String::new, |pick| pick.label.to_owned()),
-        _ => cell::resting_text(&answer),
-    };
-    clip(&text, REPEATED).trim_end_matches('.').to_owned()
-}
-
-/// What may be typed.
-fn wants(cell: Cell) -> String {
-    match cell {
-        Cell::OneOf(options) => {
-            let listed: Vec<String> = options
-                .iter()
-                .enumerate()
-                .map(|(number, pick)| format!("{} {}", number + 1, pick.label))
-                .collect();
-            format!(" {}:", listed.join(", "))
-        }
-        Cell::Prose => " Lines, then one full stop:".to_owned(),
-        Cell::Reading => " Value, or x for not measured:".to_owned(),
-        Cell::Day => " A day:".to_owned(),
-        _ => String::new(),
     }
 }

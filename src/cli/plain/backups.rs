@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use crate::cli::plain::line::Line;
+use crate::cli::plain::words::not_in_the_list;
 use crate::cli::plain::{Sitting, Then};
 use crate::tui::News;
 use crate::tui::keymap::Command;
@@ -131,7 +132,7 @@ impl Sitting {
                         self.move_to(number);
                         self.perform(Command::Accept);
                     }
-                    _ => self.voice.say("Not a choice."),
+                    _ => self.voice.say(&not_in_the_list(&text, lines.len(), "new")),
                 },
             }
             self.tell_notice();
@@ -156,7 +157,7 @@ impl Sitting {
                         Ok(number) if (1..=count).contains(&number) => return Ok(number),
                         _ => self
                             .voice
-                            .say(&format!("Not a choice. Type 1 to {count}, empty leaves:")),
+                            .say(&not_in_the_list(&text, count, "an empty line")),
                     }
                 }
                 Line::Command(command) => match self.command(&command, None) {

@@ -1,6 +1,7 @@
 //! The whole coach: what it noticed in the answer in hand, what it asks next, and what of it does not fit.
 
 use crate::cli::plain::line::Line;
+use crate::cli::plain::words::not_in_the_list;
 use crate::cli::plain::{Sitting, Then};
 use crate::coach::panel::{Remark, State};
 use crate::tui::form::Form;
@@ -28,22 +29,22 @@ impl Sitting {
             self.voice.say(&format!(
                 "1 to {remarks} if one does not fit here, or to bring it back. Empty goes on:"
             ));
-            let number = match self.hear() {
+            let typed = match self.hear() {
                 Line::End => return Then::Quit,
-                Line::Empty => 0,
+                Line::Empty => String::new(),
                 Line::Command(command) => match self.command(&command, None) {
                     Then::Again => continue,
-                    Then::Back | Then::Skip | Then::On => 0,
+                    Then::Back | Then::Skip | Then::On => String::new(),
                     then => return then,
                 },
-                Line::Text(text) => text.trim().parse().unwrap_or(usize::MAX),
+                Line::Text(text) => text,
             };
-            match number {
-                0 => {
-                    self.model.overlay = None;
-                    return Then::On;
-                }
-                number if number <= remarks => {
+            if typed.trim().is_empty() {
+                self.model.overlay = None;
+                return Then::On;
+            }
+            match typed.trim().parse::<usize>() {
+                Ok(number) if (1..=remarks).contains(&number) => {
                     self.model.overlay = Some(Overlay::Coach(CoachBox::at(number - 1)));
                     self.perform(Command::SetAside);
                     self.tell_notice();
@@ -51,7 +52,7 @@ impl Sitting {
                 }
                 _ => self
                     .voice
-                    .say(&format!("Not a choice. Type 1 to {remarks}.")),
+                    .say(&not_in_the_list(&typed, remarks, "an empty line")),
             }
             if self.voice.is_unheard {
                 return Then::Quit;

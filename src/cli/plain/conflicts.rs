@@ -1,6 +1,7 @@
 //! Answers that have two versions: both are said, and the person picks.
 
 use crate::cli::plain::line::Line;
+use crate::cli::plain::words::not_in_the_list;
 use crate::cli::plain::{Sitting, Then};
 use crate::domain::merge::Side;
 use crate::tui::keymap::Command;
@@ -46,7 +47,7 @@ impl Sitting {
                     "2" => Command::TakeTheirs,
                     "3" => Command::Delete,
                     _ => {
-                        self.voice.say("Not a choice. Type 1 to 3.");
+                        self.voice.say(&not_in_the_list(&text, 3, "an empty line"));
                         continue;
                     }
                 },

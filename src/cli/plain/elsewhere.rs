@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use crate::cli::plain::line::{Line, Place};
+use crate::cli::plain::words::not_in_the_list;
 use crate::cli::plain::{Sitting, Then};
 use crate::tui::keymap::Command;
 use crate::tui::model::{Overlay, Screen};
@@ -148,12 +149,12 @@ impl Sitting {
                 Line::Text(text) => {
                     let number = text.trim().parse::<usize>().ok();
                     let index = number.and_then(|number| number.checked_sub(1));
-                    match index.filter(|index| *index < options.len()) {
-                        Some(index) => return Ok(index),
-                        None => self
-                            .voice
-                            .say(&format!("Not a choice. Type 1 to {}.", options.len())),
+                    if let Some(index) = index.filter(|index| *index < options.len()) {
+                        return Ok(index);
                     }
+                    let usual = format!("an empty line for {}", usual + 1);
+                    self.voice
+                        .say(&not_in_the_list(&text, options.len(), &usual));
                 }
             }
             if self.voice.is_unheard {

@@ -179,7 +179,7 @@ impl Sitting {
                 self.perform(Command::Accept);
                 self.tell_notice();
                 self.voice.say("Once it is mended: :export");
-                self.start_at = mend.and_then(|go| go.question);
+                self.begins_at = mend.and_then(|go| go.question).map(str::to_owned);
                 Ok(Then::Jump)
             }
             1 => Ok(Then::On),

@@ -1,8 +1,10 @@
 //! What is asked one after another on a page: every cell, every list as a whole, and whatever can be pressed.
 
-use crate::coach::question::Kind;
+use crate::coach::question::{Act, Kind};
+use crate::coach::step::About;
+use crate::domain::journal::Journal;
 use crate::tui::form::Form;
-use crate::tui::form::field::{Field, Part};
+use crate::tui::form::field::{Field, Part, is_unfolded};
 
 /// One thing to answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,25 +15,26 @@ pub enum Item {
     List(&'static str),
     /// Lines that can be pressed, by the keys of their fields; one of them, or none.
     Press(Vec<String>),
+    /// The button that finishes a week, by its key: after the values, and once more at the end for who went on.
+    Finish(String, Moment),
+}
+
+/// When the button that finishes a week is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// Right after the values.
+    AfterTheValues,
+    /// After everything else on the page.
+    AtTheEnd,
 }
 
 impl Item {
     /// Whether the field with this key belongs to it.
     pub fn holds(&self, key: &str) -> bool {
         match self {
-            Self::Cell(own) => own == key,
+            Self::Cell(own) | Self::Finish(own, _) => own == key,
             Self::List(question) => key.split('/').next() == Some(question),
             Self::Press(keys) => keys.iter().any(|own| own == key),
-        }
-    }
-
-    /// Whether it belongs to the question with this name.
-    pub fn is_about(&self, question: &str) -> bool {
-        let of = |key: &String| key.split('/').next() == Some(question);
-        match self {
-            Self::Cell(own) => of(own),
-            Self::List(own) => *own == question,
-            Self::Press(keys) => keys.iter().any(of),
         }
     }
 
@@ -46,7 +49,7 @@ impl Item {
 
 /// Everything to answer on the page in hand, in the order in which it is asked. Further questions come before the buttons
 /// that close the page.
-pub fn items(form: &Form) -> Vec<Item> {
+pub fn items(form: &Form, journal: &Journal) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut fold = None;
     let mut last_kind = None;
@@ -63,10 +66,12 @@ pub fn items(form: &Form) -> Vec<Item> {
                 continue;
             }
             (Part::Cell(_), _) => Item::Cell(field.key()),
+            (Part::Fold, _) if is_unfolded(form.page, journal) => continue,
             (Part::Fold, _) => {
                 fold = Some(items.len());
                 Item::Press(vec![field.key()])
             }
+            (Part::Button(Act::FinishWeek), _) => Item::Finish(field.key(), Moment::AfterTheValues),
             _ => Item::Press(vec![field.key()]),
         };
         let joins = matches!(
@@ -93,6 +98,17 @@ pub fn items(form: &Form) -> Vec<Item> {
         let buttons = items.iter().rev().take_while(|item| closing(item)).count();
         items.insert(items.len() - buttons, more);
     }
+    // Nothing is to be chosen between one asset without a word and another.
+    let is_first_asset = form.page.about == About::Asset
+        && matches!(journal.assets.as_slice(), [only] if only.is_blank());
+    if is_first_asset {
+        items.remove(0);
+    }
+    let finish = items.iter().find_map(|item| match item {
+        Item::Finish(key, _) => Some(Item::Finish(key.clone(), Moment::AtTheEnd)),
+        _ => None,
+    });
+    items.extend(finish);
     items
 }
 

@@ -34,6 +34,8 @@ pub enum Command {
     Menu,
     /// Says how all this goes, step by step.
     Tour,
+    /// Whether to begin in plain mode every time; nothing where neither was said.
+    Plain(Option<bool>),
     /// To a page, by its number in the list or its name.
     Go(String),
     /// To what can be opened from every page.
@@ -105,6 +107,11 @@ impl Command {
             "details" => Self::Open(Place::Details),
             "backups" => Self::Open(Place::Backups),
             "rescue" => Self::Open(Place::Rescue),
+            "plain" => Self::Plain(match rest.trim().to_lowercase().as_str() {
+                "on" => Some(true),
+                "off" => Some(false),
+                _ => None,
+            }),
             "go" => Self::Go(rest.trim().to_lowercase()),
             _ => Self::Unknown(word.to_owned()),
         }
@@ -124,6 +131,8 @@ mod tests {
             (":back\r\n", Line::Command(Command::Back)),
             (":GO  Plan ", Line::Command(Command::Go("plan".into()))),
             (":Rehearse", Line::Command(Command::Open(Place::Rehearsal))),
+            (":plain on", Line::Command(Command::Plain(Some(true)))),
+            (":plain", Line::Command(Command::Plain(None))),
             (":zebra", Line::Command(Command::Unknown("zebra".into()))),
             (" :quit", Line::Text(" :quit".into())),
         ];

@@ -1,9 +1,10 @@
 //! Asking for a list as a whole: its rows are numbered, added, changed and deleted.
 
-use crate::cli::plain::ask::standing;
 use crate::cli::plain::item::Item;
-use crate::cli::plain::line::Line;
+use crate::cli::plain::line::{Command, Line};
+use crate::cli::plain::words::standing;
 use crate::cli::plain::{Sitting, Then};
+use crate::coach::catalog;
 use crate::coach::question::Kind;
 use crate::domain::id::Id;
 use crate::domain::text::is_blank;
@@ -30,8 +31,13 @@ impl Sitting {
             .iter()
             .map(|row| self.row_in_words(&fields, *row))
             .collect();
+        let just_filled = self
+            .last_row
+            .take()
+            .filter(|(list, _)| *list == id)
+            .map(|(_, row)| row);
         let locked = (question.locked)(&self.model.journal, &form.at);
-        self.last_heading = "";
+        self.last_heading = question.label;
         self.voice.say(question.label);
         for (number, line) in lines.iter().enumerate() {
             self.voice.say(&format!("{} {line}", number + 1));
@@ -49,16 +55,16 @@ impl Sitting {
             let words = offer_in_words(offer);
             self.voice.say(&format!("Offered {}: {words}", number + 1));
         }
-        let ways = match (rows.is_empty(), offers.is_empty()) {
-            (true, true) => "add",
-            (true, false) => "add, take n",
-            (false, true) => "add, change n, delete n",
-            (false, false) => "add, change n, delete n, take n",
-        };
+        let ways = ways(&rows, &offers);
         self.voice.say(&format!("Type {ways}; empty goes on:"));
         let said = match self.hear() {
             Line::End => return Then::Quit,
             Line::Empty => return Then::On,
+            // From the list as a whole, back leads into the row that was just filled in.
+            Line::Command(Command::Back) if just_filled.is_some_and(|row| rows.contains(&row)) => {
+                let last = columns(id).saturating_sub(1);
+                return just_filled.map_or(Then::Again, |row| self.row(id, (row, last), item));
+            }
             Line::Command(command) => return self.command(&command, Some(item)),
             Line::Text(text) => text,
         };
@@ -138,10 +144,7 @@ impl Sitting {
 
     /// Asks for the cells of a row from this column on, then shows the list again.
     fn row(&mut self, id: &'static str, (row, first): (Id, usize), item: &Item) -> Then {
-        let columns = match crate::coach::catalog::question(id).map(|(_, question)| question.kind) {
-            Some(Kind::Rows(list)) => list.columns.len(),
-            _ => 0,
-        };
+        let columns = columns(id);
         let mut column = first;
         while column < columns {
             let then = self.cell(&format!("{id}/{row}/{column}"), item);
@@ -157,6 +160,7 @@ impl Sitting {
                 return Then::Quit;
             }
         }
+        self.last_row = Some((id, row));
         Then::Again
     }
 
@@ -222,6 +226,24 @@ fn offer_in_words(field: &Field) -> String {
         Part::Offered(words) => (*words).to_owned(),
         Part::ReadyMade(ready) => ready.label.clone(),
         _ => String::new(),
+    }
+}
+
+/// What can be typed at a list with these rows and offers.
+const fn ways(rows: &[Id], offers: &[&Field]) -> &'static str {
+    match (rows.is_empty(), offers.is_empty()) {
+        (true, true) => "add",
+        (true, false) => "add, take n",
+        (false, true) => "add, change n, delete n",
+        (false, false) => "add, change n, delete n, take n",
+    }
+}
+
+/// How many cells a row of this list has.
+fn columns(id: &str) -> usize {
+    match catalog::question(id).map(|(_, question)| question.kind) {
+        Some(Kind::Rows(list)) => list.columns.len(),
+        _ => 0,
     }
 }
 

@@ -1,18 +1,19 @@
-//! The menu, the way through the pages, and the commands that lead elsewhere.
+//! The menu, and the way through the pages.
 
 use crate::cli::plain::item::{self, Item};
 use crate::cli::plain::line::{Command, Line};
-use crate::cli::plain::{Sitting, Then};
-use crate::coach::catalog::{self, PAGES};
+use crate::cli::plain::words::{not_in_the_list, sentence};
+use crate::cli::plain::{Sitting, Then, week};
+use crate::coach::catalog;
+use crate::coach::leader;
 use crate::coach::question::At;
-use crate::coach::route::{self, Progress};
+use crate::coach::route;
 use crate::coach::step::PageId;
 use crate::coach::todo;
 use crate::domain::choice::Choices as _;
-use crate::tui::keymap;
 use crate::tui::model::Screen;
 use crate::tui::screen::home::{self, Leads};
-use crate::tui::update::{lists, open, page};
+use crate::tui::update::{lists, open};
 
 impl Sitting {
     /// The menu, and whatever is chosen there, until the person leaves.
@@ -45,35 +46,35 @@ impl Sitting {
         self.what_else();
         let choices = home::choices(&self.model);
         for (number, choice) in choices.iter().enumerate() {
-            let due = if choice.due.is_empty() {
-                String::new()
-            } else {
-                format!(", {}", choice.due)
-            };
             self.voice
-                .say(&format!("{} {}{due}", number + 1, choice.words));
+                .say(&format!("{} {}", number + 1, in_words(choice)));
         }
-        self.voice.say(&format!(
-            "Choose 1 to {}, empty for 1, :list for every page:",
-            choices.len()
-        ));
-        let number = match self.hear() {
+        let list = if self.voice.is_new(":list for every page") {
+            ", :list for every page"
+        } else {
+            ""
+        };
+        let count = choices.len();
+        self.voice
+            .say(&format!("Choose 1 to {count}, empty for 1{list}:"));
+        let typed = match self.hear() {
             Line::End => return Then::Quit,
-            Line::Empty => 1,
+            Line::Empty => "1".to_owned(),
             Line::Command(Command::Back | Command::Skip | Command::Clear) => {
                 self.voice.say("This is the menu; :quit leaves.");
                 return Then::Again;
             }
             Line::Command(command) => return self.command(&command, None),
-            Line::Text(text) => text.trim().parse::<usize>().unwrap_or(0),
+            Line::Text(text) => text,
         };
-        let Some(choice) = number.checked_sub(1).and_then(|index| choices.get(index)) else {
-            self.voice
-                .say(&format!("Not a choice. Type 1 to {}.", choices.len()));
+        let index = typed.trim().parse::<usize>().ok();
+        let index = index.and_then(|number| number.checked_sub(1));
+        let Some(choice) = index.and_then(|index| choices.get(index)) else {
+            self.voice.say(&not_in_the_list(&typed, count, ":quit"));
             return Then::Again;
         };
         if let Leads::Todo(go) = &choice.leads {
-            self.start_at = go.question;
+            self.begins_at = go.question.map(str::to_owned);
         }
         lists::follow(&mut self.model, &choice.leads);
         self.elsewhere().unwrap_or(Then::Jump)
@@ -86,26 +87,12 @@ impl Sitting {
             return Then::Menu;
         };
         let def = form.page;
-        self.last_heading = "";
-        self.voice.pause();
-        let week = form.at.week.filter(|_| def.id == PageId::Log);
-        let title = week.map_or_else(
-            || def.title.to_owned(),
-            |week| format!("{}, week {week}", def.title),
-        );
-        self.voice.say(&format!("{title}. {}", def.intro));
-        self.say_above();
-        let Screen::Page(form) = &self.model.screen else {
-            return Then::Menu;
-        };
-        let start = self.start_at.take();
-        let asked = |item: &Item| start.is_some_and(|key| item.is_about(key));
-        let mut place = item::items(form).iter().position(asked).unwrap_or(0);
+        let mut place = self.begin_page();
         let then = loop {
             let Screen::Page(form) = &self.model.screen else {
                 break Then::Jump;
             };
-            let items = item::items(form);
+            let items = item::items(form, &self.model.journal);
             let Some(item) = items.get(place).cloned() else {
                 break Then::Skip;
             };
@@ -124,7 +111,7 @@ impl Sitting {
             {
                 break if then == Then::Quit { then } else { Then::Jump };
             }
-            let items = item::items(form);
+            let items = item::items(form, &self.model.journal);
             let here = items.iter().position(|other| other.is(&item));
             match then {
                 Then::On => place = here.map_or(place, |here| here + 1),
@@ -140,11 +127,41 @@ impl Sitting {
                 break Then::Quit;
             }
         };
+        self.save();
+        if then != Then::Quit {
+            self.announce();
+        }
         if then == Then::Skip {
             self.end_of_page(def.id);
             return Then::Jump;
         }
         then
+    }
+
+    /// Says what the page in hand is and what it is for; at which of its items it begins.
+    fn begin_page(&mut self) -> usize {
+        self.last_heading = "";
+        self.voice.pause();
+        let Screen::Page(form) = &self.model.screen else {
+            return 0;
+        };
+        let def = form.page;
+        let (title, intro) = leader::titled(def, &self.model.journal);
+        let title = match def.id {
+            PageId::Log => week::title(form, &self.model.journal),
+            _ => None,
+        }
+        .unwrap_or_else(|| title.to_owned());
+        let begins_at = self.begins_at.take();
+        let items = item::items(form, &self.model.journal);
+        let place = begins_at
+            .and_then(|key| form.position(&key))
+            .and_then(|index| form.fields.get(index))
+            .and_then(|field| items.iter().position(|item| item.holds(&field.key())));
+        self.voice.say(&sentence(&title));
+        self.voice.hint(intro);
+        self.say_above();
+        place.unwrap_or(0)
     }
 
     /// What comes after the last question of a page: the next page of the step, else the menu.
@@ -158,9 +175,8 @@ impl Sitting {
             return;
         }
         open::home(&mut self.model);
-        let saved = if self.has_saved { "Saved. " } else { "" };
-        self.voice.say(&format!(
-            "{saved}That was step {}, {}.",
+        self.voice.hint(&format!(
+            "That was step {}, {}.",
             step.number(),
             step.label()
         ));
@@ -176,84 +192,6 @@ impl Sitting {
         }
     }
 
-    /// Does what a command says; `item` is what is asked now.
-    pub(super) fn command(&mut self, command: &Command, item: Option<&Item>) -> Then {
-        match command {
-            Command::Back => Then::Back,
-            Command::Skip => Then::Skip,
-            Command::Quit => Then::Quit,
-            Command::Menu => Then::Menu,
-            Command::Help => {
-                self.help(item);
-                Then::Again
-            }
-            Command::Tour => {
-                self.tour();
-                Then::Again
-            }
-            Command::List => {
-                self.list_pages();
-                Then::Again
-            }
-            Command::Clear => {
-                self.voice.say("There is no answer to empty here.");
-                Then::Again
-            }
-            Command::Restore => {
-                let _effects = page::perform(&mut self.model, keymap::Command::BringBack);
-                Then::Again
-            }
-            Command::Go(to) => self.go(to),
-            Command::Open(place) => self.open(*place),
-            Command::Unknown(word) => {
-                self.voice.say(&format!(
-                    "Unknown command \":{}\". :help lists them; a space before the colon makes it an answer.",
-                    crate::domain::text::clip(word, 40)
-                ));
-                Then::Again
-            }
-        }
-    }
-
-    fn go(&mut self, to: &str) -> Then {
-        let number = to
-            .parse::<usize>()
-            .ok()
-            .and_then(|number| number.checked_sub(1));
-        let page = number.and_then(|index| PAGES.get(index)).or_else(|| {
-            PAGES
-                .iter()
-                .find(|page| page.id.key() == to || page.title.to_lowercase() == to)
-        });
-        let Some(page) = page else {
-            self.voice
-                .say("No such page. :list names them, then for example :go plan.");
-            return Then::Again;
-        };
-        open::page(&mut self.model, page.id, None);
-        Then::Jump
-    }
-
-    fn list_pages(&mut self) {
-        let journal = &self.model.journal;
-        let at = At::of(journal, self.model.today);
-        let mut lines = Vec::new();
-        for (number, page) in PAGES.iter().enumerate() {
-            let state = match route::page_progress(page.id, journal, &at) {
-                _ if page.id == PageId::Private => "only when you open it",
-                _ if !(page.shown)(journal, &at) => "not asked now",
-                Progress::Done => "done",
-                Progress::Open => "open",
-                Progress::Problem => "something cannot be used",
-            };
-            lines.push(format!("{} {}, {state}", number + 1, page.id.label()));
-        }
-        for line in lines {
-            self.voice.say(&line);
-        }
-        self.voice.say(":go and a number opens one.");
-    }
-
     fn tell_the_swap(&mut self) {
         let at = At::of(&self.model.journal, self.model.today);
         let summary = todo::summary(&self.model.journal, &at);
@@ -265,9 +203,20 @@ impl Sitting {
         } else {
             format!("{}, {}", summary.stage, summary.when)
         };
-        self.voice.say(&format!(
+        self.voice.hint(&format!(
             "{}: {when}.",
             summary.asked_for.trim_end_matches('.')
         ));
+    }
+}
+
+/// The words of a choice; when it is due, unless they say so.
+fn in_words(choice: &home::Choice) -> String {
+    let words = choice.words.trim_end_matches('.');
+    let day = choice.due.trim_start_matches("due ");
+    if day.is_empty() || words.contains(day) {
+        words.to_owned()
+    } else {
+        format!("{words}, {}", choice.due)
     }
 }

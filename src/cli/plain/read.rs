@@ -2,7 +2,6 @@
 //! the verdict.
 
 use crate::cli::plain::line::Line;
-use crate::cli::plain::say::without_keys;
 use crate::cli::plain::{Sitting, Then};
 use crate::coach::cards::Card;
 use crate::coach::rounds;
@@ -25,8 +24,9 @@ impl Sitting {
     pub(super) fn say_above(&mut self) {
         if open::current_page(&self.model) != Some(PageId::Log) {
             let lines = page::above(&self.model);
-            let lines: Vec<String> = lines.iter().map(|line| without_keys(line)).collect();
-            self.say_all(&lines);
+            for line in lines {
+                self.voice.hint(&line);
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::cli::plain::item::Item;
 use crate::cli::plain::line::Line;
+use crate::cli::plain::words::not_in_the_list;
 use crate::cli::plain::{Sitting, Then};
 use crate::coach::step::PageId;
 use crate::report::verdict::{self, Voice};
@@ -9,14 +10,21 @@ use crate::tui::model::Screen;
 use crate::tui::update::open;
 
 impl Sitting {
-    /// Says what the model has to say, without the keys of the full screen.
+    /// Says what the model has to say.
     pub(super) fn tell_notice(&mut self) {
         let echo = match &mut self.model.screen {
             Screen::Page(form) => form.echo.take(),
             _ => None,
         };
         for words in [echo, self.model.notice.take()].into_iter().flatten() {
-            self.voice.say(&without_keys(&words));
+            self.voice.say(&words);
+        }
+    }
+
+    /// Says that something was saved, if it was and nothing else has said so.
+    pub(super) fn announce(&mut self) {
+        if std::mem::take(&mut self.unannounced) && self.lost.is_none() {
+            self.voice.say("Saved.");
         }
     }
 
@@ -41,11 +49,12 @@ impl Sitting {
             }
         }
         for line in [
-            ":back, :skip the rest of the page, :menu, :list the pages, :go and a page.",
+            ":back, :skip the rest of the row or the page, :menu, :list the pages, :go and a page.",
             ":clear empties the answer, :restore brings back what was deleted last, :quit saves and leaves.",
             ":tour says in a few lines how all this goes.",
             ":export, :rehearse, :coach, :evidence, :preview, :history, :details and :backups open those; :back leaves them.",
-            "An empty line keeps what stands. Every answer is saved when you press Enter.",
+            ":plain on begins like this every time, :plain off only with --plain.",
+            "An empty line keeps what stands. Every line is saved as soon as it is typed.",
         ] {
             self.voice.say(line);
         }
@@ -67,6 +76,7 @@ impl Sitting {
                 if let Some(judgement) = verdict::judge(swap, today, Voice::Own) {
                     lines.push(judgement.pilot.line);
                 }
+                lines.extend(verdict::alerts(swap, today));
                 for measure in verdict::measures(swap, today, Voice::Own) {
                     lines.push(match &measure.verdict {
                         Some(words) => format!("{}. {}", words.headline, words.whole()),
@@ -85,52 +95,33 @@ impl Sitting {
         }
         self.voice.say("Before and after.");
         for line in lines {
-            self.voice.say(&line);
+            // What weakens one sentence often weakens the next one, too.
+            self.voice.hint(&line);
         }
-        self.voice.say("1 decide, 2 menu. Empty for 2:");
-        match self.hear() {
-            Line::End => Then::Quit,
-            Line::Text(text) if text.trim() == "1" => {
-                open::page(&mut self.model, PageId::Decide, None);
-                Then::Jump
-            }
-            Line::Command(command) => match self.command(&command, None) {
-                Then::Back => {
-                    open::page(&mut self.model, PageId::Log, None);
-                    Then::Jump
+        loop {
+            self.voice.say("1 decide, 2 menu. Empty for 2:");
+            let typed = match self.hear() {
+                Line::End => return Then::Quit,
+                Line::Empty => return Then::Menu,
+                Line::Text(text) => text,
+                Line::Command(command) => match self.command(&command, None) {
+                    Then::Again => continue,
+                    Then::Back => {
+                        open::page(&mut self.model, PageId::Log, None);
+                        return Then::Jump;
+                    }
+                    Then::Skip => return Then::Menu,
+                    other => return other,
+                },
+            };
+            match typed.trim() {
+                "1" => {
+                    open::page(&mut self.model, PageId::Decide, None);
+                    return Then::Jump;
                 }
-                Then::Skip => Then::Menu,
-                other => other,
-            },
-            _ => Then::Menu,
+                "2" => return Then::Menu,
+                other => self.voice.say(&not_in_the_list(other, 2, ":back")),
+            }
         }
     }
-}
-
-/// The words without the sentences that tell of a key.
-pub(super) fn without_keys(words: &str) -> String {
-    let sentences = words.split_inclusive(". ");
-    let kept: String = sentences
-        .filter(|sentence| !names_a_key(sentence))
-        .collect();
-    kept.trim().to_owned()
-}
-
-/// Whether a sentence tells of a key that means nothing here.
-fn names_a_key(sentence: &str) -> bool {
-    let words = sentence.trim();
-    [
-        "Ctrl-Z",
-        "u brings it back",
-        "u takes it back",
-        "i brings it back",
-        "k again",
-        "d leaves",
-        "w saves",
-        "h shows it",
-        "Enter again",
-        "Esc,",
-    ]
-    .iter()
-    .any(|key| words.contains(key))
 }

@@ -12,7 +12,7 @@ pub const LONGEST: usize = 160;
 pub struct Voice<W> {
     out: W,
     was_blank: bool,
-    hints: BTreeSet<String>,
+    said: BTreeSet<String>,
     /// Set once nobody listens any more.
     pub is_unheard: bool,
 }
@@ -23,13 +23,14 @@ impl<W: Write> Voice<W> {
         Self {
             out,
             was_blank: true,
-            hints: BTreeSet::new(),
+            said: BTreeSet::new(),
             is_unheard: false,
         }
     }
 
     /// Says a text, each of its lines on a line of its own.
     pub fn say(&mut self, text: &str) {
+        self.is_new(text);
         for line in shown(text).lines() {
             for piece in folded(line.trim_end()) {
                 self.line(&piece);
@@ -42,11 +43,16 @@ impl<W: Write> Voice<W> {
         self.line("");
     }
 
-    /// Says something that is worth saying only once.
+    /// Says something that is worth saying only once; not at all if it was said before, in whatever way.
     pub fn hint(&mut self, text: &str) {
-        if self.hints.insert(text.to_owned()) {
+        if self.is_new(text) {
             self.say(text);
         }
+    }
+
+    /// Whether this is said for the first time; from now on it counts as said.
+    pub fn is_new(&mut self, text: &str) -> bool {
+        self.said.insert(text.to_owned())
     }
 
     fn line(&mut self, line: &str) {

@@ -71,7 +71,10 @@ fn restore(model: &mut Model) -> Vec<Effect> {
     }
     if model.saving == Saving::Saving || model.autosave.is_waiting() {
         model.save_at_once = true;
-        model.say("Your last changes are on their way to the disk. Press Enter again.");
+        model.say_with_key(
+            "Your last changes are on their way to the disk.",
+            "Press Enter again.",
+        );
         return Vec::new();
     }
     path.map_or_else(

@@ -196,11 +196,18 @@ fn toggle(model: &mut Model, place: &str, remark: &'static str) {
     }
     read(model);
     let is_whole = matches!(model.overlay, Some(Overlay::Coach(_)));
-    model.say(match (is_aside, is_whole) {
-        (true, true) => "Set aside for this swap. i brings it back.",
-        (true, false) => "Set aside for this swap. c shows it, and i there brings it back.",
-        (false, _) => "The coach looks for it again.",
-    });
+    if !is_aside {
+        model.say("The coach looks for it again.");
+        return;
+    }
+    model.say_with_key(
+        "Set aside for this swap.",
+        if is_whole {
+            "i brings it back."
+        } else {
+            "c shows it, and i there brings it back."
+        },
+    );
 }
 
 /// The swap that remembers what was set aside; on the page of assets it may be a swap still to be written.

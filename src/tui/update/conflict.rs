@@ -83,7 +83,10 @@ fn settle(model: &mut Model, side: Option<Side>) {
         None => dismiss(&mut model.journal, index).is_some(),
     };
     if !is_settled {
-        model.say("This answer has no place in the journal any more. d leaves all as it is now.");
+        model.say_with_key(
+            "This answer has no place in the journal any more.",
+            "d leaves all as it is now.",
+        );
         return;
     }
     model.edited = true;

@@ -46,7 +46,7 @@ fn mend(model: &mut Model) {
     if let Some(go) = go {
         open::go(model, &go);
     }
-    model.say("Nothing was written. Once it is mended: Esc, then e.");
+    model.say_with_key("Nothing was written.", "Once it is mended: Esc, then e.");
 }
 
 /// Hands a short document to the clipboard of the terminal, and says that nobody answers whether it arrived.

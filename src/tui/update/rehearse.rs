@@ -230,7 +230,10 @@ fn keep(model: &mut Model) {
     };
     if !is_sure && rehearsal::would_replace(swap, card, &typed).is_some() {
         rehearsal.moment = Moment::Replacing;
-        model.say("Another answer is prepared, see above. k again puts this one in its place.");
+        model.say_with_key(
+            "Another answer is prepared, see above.",
+            "k again puts this one in its place.",
+        );
         return;
     }
     let Some(card) = rehearsal.card_mut() else {
@@ -241,7 +244,7 @@ fn keep(model: &mut Model) {
     rehearsal.moment = Moment::Looking;
     model.edited = true;
     model.save_at_once = true;
-    model.say("Kept as your prepared answer. u takes it back.");
+    model.say_with_key("Kept as your prepared answer.", "u takes it back.");
 }
 
 fn take_back(model: &mut Model) {

@@ -10,7 +10,10 @@ pub(super) fn open(model: &mut Model) {
     if matches!(model.saving, Saving::NotSaved(_)) {
         model.overlay = Some(Overlay::Rescue(Box::new(RescueDialog::open(model.today))));
     } else {
-        model.say("w saves to another place when this one fails. Everything is fine now.");
+        model.say_with_key(
+            "Everything is fine now.",
+            "w saves to another place when this one fails.",
+        );
     }
 }
 

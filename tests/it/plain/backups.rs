@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{assert_fit_for_a_screen_reader, types_on};
+use super::{assert_can_be_listened_to, types_on};
 use crate::support::{
     Home, Run,
     story::{home_with, journal, story},
@@ -16,7 +16,7 @@ const BEFORE: &str = "Maya Lindqvist, analyst";
 #[track_caller]
 fn types(home: &Home, lines: &str, code: i32) -> Run {
     let run = types_on(DAY, home, lines).ends_with(code);
-    assert_fit_for_a_screen_reader(&run.stdout);
+    assert_can_be_listened_to(&run.stdout);
     run
 }
 
@@ -43,7 +43,7 @@ fn a_backup_is_compared_and_brought_back_and_the_journal_becomes_one() {
         .prints("In both, and different\nwhat you wrote about your work\n");
     assert_eq!(journal(&home)["role"]["name"], "Kim", "only looked at");
     let _run = types(&home, ":backups\n99\n1\n2\n:quit\n", 0)
-        .prints("Not a choice. Type 1 to 1, empty leaves:")
+        .prints("99 is not in the list. Choose 1, or an empty line.")
         .prints("The backup is your journal now. The one before is a backup itself.");
     assert_eq!(journal(&home)["role"]["name"], BEFORE);
     let kept = fs::read_dir(home.data().join("backups")).unwrap();
@@ -79,7 +79,7 @@ fn a_damaged_journal_without_a_backup_can_be_left_aside_for_a_new_one() {
     home.write("elbowroom/journal.json", "{\"schema\": 1,");
     let _run = types(&home, "1\nnew\n:go role\nKim\n:quit\n", 0)
         .prints("No backup here is good.")
-        .prints("Not a choice.")
+        .prints("1 is not in the list. Choose new.")
         .prints("A new journal. The damaged file is kept as journal.json.damaged-");
     assert_eq!(journal(&home)["role"]["name"], "Kim");
     let kept = fs::read_dir(home.data()).unwrap();

@@ -74,7 +74,7 @@ fn both_versions_are_said_and_each_pick_is_kept() {
 fn what_is_passed_by_keeps_both_versions() {
     let home = home_with_conflicts();
     let _run = picks(&home, "\n\n:back\nzebra\n\n\n:quit\n")
-        .prints("Not a choice. Type 1 to 3.")
+        .prints("zebra is not in the list. Choose 1 to 3, or an empty line.")
         .prints("What was not picked keeps both versions.");
     assert_eq!(conflicts(&journal(&home)), 3);
     assert_eq!(journal(&home)["role"]["one_thing"], "call Priya");

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::{assert_fit_for_a_screen_reader, types_on};
+use super::{assert_can_be_listened_to, types_on};
 use crate::support::{
     Home, Run, elbowroom_on,
     story::{home_with, story},
@@ -19,7 +19,7 @@ const PRESSURE: &str = "Or else I will leave and you will see what happens.";
 #[track_caller]
 fn exports(home: &Home, lines: &str) -> Run {
     let run = types_on(AFTER, home, &format!(":export\n{lines}:quit\n")).ends_with(0);
-    assert_fit_for_a_screen_reader(&run.stdout);
+    assert_can_be_listened_to(&run.stdout);
     run
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{assert_fit_for_a_screen_reader, types_on};
+use super::{assert_can_be_listened_to, types_on};
 use crate::support::{
     Home, Run,
     story::{home_with, journal, story},
@@ -18,7 +18,7 @@ const OWN: &str = "Halden";
 fn hears(story: &Value, lines: &str) -> (Home, Run) {
     let home = home_with(story);
     let run = types_on(AFTER, &home, lines).ends_with(0);
-    assert_fit_for_a_screen_reader(&run.stdout);
+    assert_can_be_listened_to(&run.stdout);
     (home, run)
 }
 
@@ -127,7 +127,7 @@ fn another_version_beside_the_journal_and_the_one_thing_are_said_once() {
         &story.to_string(),
     );
     let run = types_on(AFTER, &home, ":menu\n:quit\n").ends_with(0);
-    assert_fit_for_a_screen_reader(&run.stdout);
+    assert_can_be_listened_to(&run.stdout);
     for words in [
         "Another version lies beside your journal: journal (conflicted copy).json elbowroom merge FILE takes it in.",
         "Today, in your hands: Ask Jonas about the queue",
@@ -149,7 +149,7 @@ fn what_cannot_be_saved_in_its_place_is_saved_elsewhere() {
     .ends_with(1)
     .prints("NOT SAVED: ")
     .prints("All of it is in ");
-    assert_fit_for_a_screen_reader(&run.stdout);
+    assert_can_be_listened_to(&run.stdout);
     let kept: Value = serde_json::from_str(&home.read("elsewhere.json")).unwrap();
     assert_eq!(kept["role"]["name"], "Kim");
     assert_ne!(journal(&home)["role"]["name"], "Kim");

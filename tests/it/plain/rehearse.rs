@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{assert_fit_for_a_screen_reader, types};
+use super::{assert_can_be_listened_to, types};
 use crate::support::{
     Home, Run,
     story::{home_with, journal},
@@ -39,7 +39,7 @@ fn drafts(home: &Home) -> Vec<Value> {
 #[track_caller]
 fn rehearses(home: &Home, lines: &str) -> Run {
     let run = types(home, &format!(":rehearse\n{lines}")).ends_with(0);
-    assert_fit_for_a_screen_reader(&run.stdout);
+    assert_can_be_listened_to(&run.stdout);
     run
 }
 
@@ -120,7 +120,7 @@ fn what_is_said_is_read_and_not_graded_and_can_be_said_again() {
 fn a_worry_without_an_answer_comes_again_and_leaving_leads_back_to_the_question() {
     let home = home_with_a_worry("");
     let run = types(&home, ":go ask\n:rehearse\n\n\n\n:back\n:skip\n").ends_with(0);
-    assert_fit_for_a_screen_reader(&run.stdout);
+    assert_can_be_listened_to(&run.stdout);
     let run = run.prints("No answer yet: this worry comes again.");
     let asked = run.stdout.matches("What kind of room do you want?").count();
     assert_eq!(asked, 2, "before and after the rehearsal\n{run}");

@@ -130,7 +130,12 @@ pub(super) fn rounds(pen: Pen<'_>, sheet: &mut Sheet) {
         return;
     }
     if !pen.form.shows_history {
-        let words = format!("History: {}. h shows it.", counted(rounds.len(), "round"));
+        let way = if pen.model.has_keys {
+            " h shows it."
+        } else {
+            ""
+        };
+        let words = format!("History: {}.{way}", counted(rounds.len(), "round"));
         sheet.prose(&words, pen.look.hint(), 2, pen.width);
         return;
     }

@@ -1,0 +1,117 @@
+//! Asking which line is to be pressed: a button, an asset, a check, or what is offered.
+
+use crate::cli::plain::item::Item;
+use crate::cli::plain::line::Line;
+use crate::cli::plain::words::{REPEATED, not_in_the_list};
+use crate::cli::plain::{Sitting, Then};
+use crate::domain::text::{clip, is_blank};
+use crate::tui::form::Form;
+use crate::tui::form::field::{Field, Part};
+use crate::tui::model::Screen;
+
+impl Sitting {
+    /// Asks which of some lines is to be pressed, if any.
+    pub(super) fn press(&mut self, keys: &[String], item: &Item) -> Then {
+        let Screen::Page(form) = &self.model.screen else {
+            return Then::Jump;
+        };
+        let fields: Vec<Field> = form
+            .fields
+            .iter()
+            .filter(|field| keys.contains(&field.key()))
+            .cloned()
+            .collect();
+        let words: Vec<String> = fields.iter().map(|field| self.words_of(field)).collect();
+        if let [only] = words.as_slice() {
+            let question = question(only);
+            self.voice
+                .say(&format!("{question} y does it, empty goes on:"));
+        } else {
+            for (number, words) in words.iter().enumerate() {
+                self.voice.say(&format!("{} {words}", number + 1));
+            }
+            let delete = fields
+                .iter()
+                .any(|field| matches!(field.part, Part::Asset(_)));
+            let delete = if delete { ", delete n deletes one" } else { "" };
+            self.voice.say(&format!(
+                "1 to {} chooses{delete}, empty goes on:",
+                words.len()
+            ));
+        }
+        let typed = match self.hear() {
+            Line::End => return Then::Quit,
+            Line::Empty => return Then::On,
+            Line::Command(command) => return self.command(&command, Some(item)),
+            Line::Text(text) => text.trim().to_lowercase(),
+        };
+        let deletes = typed.strip_prefix("delete ").map(str::trim);
+        let wanted = match (fields.len(), typed.as_str()) {
+            (1, "y" | "yes" | "1") => Some(0),
+            (1, "n" | "no") => return Then::On,
+            _ => deletes
+                .unwrap_or(&typed)
+                .parse::<usize>()
+                .ok()
+                .and_then(|number| number.checked_sub(1)),
+        };
+        let Some(field) = wanted.and_then(|index| fields.get(index)) else {
+            let typed = deletes.unwrap_or(&typed);
+            self.voice
+                .say(&not_in_the_list(typed, fields.len(), ":back"));
+            return Then::Again;
+        };
+        if deletes.is_some() {
+            return self.delete(&field.key());
+        }
+        let then = self.accept(field);
+        let leads_to_a_question = matches!(field.part, Part::Check(_) | Part::Ageing(_));
+        if then == Then::Jump && leads_to_a_question {
+            // Where a line leads to a question, that one is asked first.
+            self.begins_at = self.model.form().and_then(Form::field).map(Field::key);
+        }
+        then
+    }
+
+    fn words_of(&self, field: &Field) -> String {
+        let journal = &self.model.journal;
+        let asset = |id| {
+            let words = journal
+                .asset(id)
+                .map(|asset| clip(&asset.delivers, REPEATED))
+                .unwrap_or_default();
+            if is_blank(&words) {
+                "an asset without a word yet".to_owned()
+            } else {
+                words
+            }
+        };
+        match &field.part {
+            Part::Button(_) => field
+                .question
+                .map_or("", |question| question.label)
+                .to_owned(),
+            Part::Offered(words) => format!("add: {words}"),
+            Part::ReadyMade(ready) => ready.label.clone(),
+            Part::AddRow => "add a row".to_owned(),
+            Part::Asset(id) => asset(*id),
+            Part::AddAsset => "another asset".to_owned(),
+            Part::Fold => "More questions on this page".to_owned(),
+            Part::Check(check) if check.met => format!("There: {}", check.label),
+            Part::Check(check) => format!("Missing: {}. {}", check.label, check.missing),
+            Part::Proposal(_, proposal) => clip(&proposal.step, REPEATED),
+            Part::Ageing(id) => format!("Not delivered for long: {}", asset(*id)),
+            Part::Cell(_) | Part::Back | Part::Forward => String::new(),
+        }
+    }
+}
+
+/// The words as a question.
+fn question(words: &str) -> String {
+    let words = words.trim_end_matches('.');
+    if words.ends_with('?') {
+        words.to_owned()
+    } else {
+        format!("{words}?")
+    }
+}

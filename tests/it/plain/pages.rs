@@ -1,0 +1,182 @@
+//! Every page of the catalog in plain mode.
+
+use elbowroom::{
+    coach::{
+        catalog::PAGES,
+        question::{At, Kind},
+        step::About,
+    },
+    domain::choice::Choices as _,
+    tui::keymap::BINDINGS,
+};
+use serde_json::{Value, json};
+
+use super::{
+    AFTER, assert_fit_for_a_screen_reader, journal, types, types_on, with_the_demonstration,
+};
+use crate::support::{
+    Home,
+    story::{IN_WEEK_THREE, home_with, running_in_earnest, story},
+};
+
+/// The story with one asset in hand and every fold open.
+fn unfolded(mut story: Value) -> Value {
+    let keys: Vec<&str> = PAGES.iter().map(|page| page.id.key()).collect();
+    story["place"] = json!({"unfolded": keys, "asset": story["assets"][0]["id"]});
+    story
+}
+
+#[test]
+fn every_page_asks_the_very_labels_of_the_catalog() {
+    let mut further = 0;
+    for (story, day) in [(story(), AFTER), (running_in_earnest(), IN_WEEK_THREE)] {
+        let home = home_with(&unfolded(story));
+        let before = journal(&home);
+        let at = At::of(&before, day.parse().unwrap());
+        for (number, page) in PAGES.iter().enumerate() {
+            let lines = format!(":go {}\n{}", number + 1, "\n".repeat(120));
+            let said = types_on(day, &home, &lines).ends_with(0).stdout;
+            let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(page.about != About::Asset || at.asset.is_some());
+            for question in page.asked(&before, &at) {
+                let is_empty_table = matches!(question.kind, Kind::Table(table) if table(&before, &at).rows.is_empty());
+                further += usize::from(question.is_further());
+                assert!(
+                    is_empty_table || said.contains(question.label),
+                    "{} is not asked: {}\n{said}",
+                    question.id,
+                    question.label
+                );
+            }
+        }
+        assert_eq!(
+            journal(&home).swaps,
+            before.swaps,
+            "passing by changed an answer"
+        );
+    }
+    assert!(further > 30, "only {further} questions lie below a fold");
+}
+
+#[test]
+fn the_questions_below_the_fold_come_when_they_are_wanted_and_from_then_on() {
+    let home = Home::new();
+    let to_the_fold = format!(":go role\n{}", "\n".repeat(5));
+    let fold = "More questions on this page?";
+    let below = "What gives you energy";
+    let run = types(&home, &format!("{to_the_fold}y\n"))
+        .ends_with(0)
+        .prints(fold)
+        .prints(below);
+    assert_eq!(run.stdout.matches(fold).count(), 1, "{run}");
+    let run = types(&home, &to_the_fold).ends_with(0).prints(fold);
+    assert!(
+        !run.stdout.contains(below),
+        "nothing was saved, so nothing was kept: {run}"
+    );
+}
+
+#[test]
+fn a_walk_through_all_pages_is_fit_for_a_screen_reader() {
+    let home = with_the_demonstration();
+    let mut lines = String::new();
+    for number in 1..=PAGES.len() {
+        lines.extend([":go ", &number.to_string(), "\n"]);
+        lines.push_str(&"\n".repeat(60));
+        lines.push_str(":menu\n");
+    }
+    let said = types_on(AFTER, &home, &lines).ends_with(0).stdout;
+    assert!(said.lines().count() > 100, "{said}");
+    assert_fit_for_a_screen_reader(&said);
+}
+
+/// Journals in several states, each with a day.
+fn states() -> Vec<(&'static str, Value, &'static str)> {
+    let mut draft = story();
+    let swap = draft["swaps"][0].as_object_mut().unwrap();
+    for later in ["talk", "agreement", "pilot", "decision", "next"] {
+        swap.remove(later);
+    }
+    swap["ask"]["kind"] = json!("decisions");
+    swap["ask"]["sentence"] = json!("More say over design");
+    draft["ladder"] = json!([]);
+    let mut giving = story();
+    giving["role"]["side"] = json!("giving");
+    vec![
+        ("blank", json!(null), "2026-02-16"),
+        ("draft", draft, "2026-02-16"),
+        ("running", running_in_earnest(), IN_WEEK_THREE),
+        ("decided", story(), "2027-04-27"),
+        ("giving room", giving, AFTER),
+    ]
+}
+
+#[test]
+fn no_text_names_a_key_of_the_full_screen() {
+    // Many sentences are only said once something is done, so at every question of two journals something is.
+    let deeds = ["take 1", "delete 1", "More say over design", "y"];
+    for (state, story, day) in states() {
+        let is_worked_on = ["draft", "running"].contains(&state);
+        for number in 1..=PAGES.len() {
+            let home = if story.is_null() {
+                Home::new()
+            } else {
+                home_with(&unfolded(story.clone()))
+            };
+            let mut lines = format!(":go {number}\n:help\n:restore\n{}", "\n".repeat(12));
+            for deed in deeds.iter().filter(|_| is_worked_on) {
+                let often = format!("{deed}\n\n").repeat(5);
+                lines.extend([":menu\n:go ", &number.to_string(), "\n", &often, ".\n"]);
+            }
+            let said = types_on(day, &home, &lines).ends_with(0).stdout;
+            for line in said.lines() {
+                let key = key_in(line);
+                assert!(key.is_none(), "{state}, page {number}: {key:?} in {line:?}");
+            }
+        }
+    }
+}
+
+/// The key of the full screen that a line tells of, if it does.
+fn key_in(line: &str) -> Option<String> {
+    let words: Vec<&str> = line
+        .split([' ', ',', '.', ';', ':', '?', '!', '"'])
+        .collect();
+    let is_letter = |word: &str| word.len() == 1 && word.chars().all(|c| c.is_ascii_lowercase());
+    let keys = BINDINGS.iter().map(|binding| binding.key.to_string());
+    let keys = keys.filter(|key| !key.starts_with(|c: char| c.is_ascii_digit()));
+    // A name of one letter is one only where a sentence speaks of pressing it.
+    let named = |key: &String| match key.chars().count() {
+        1 => {
+            line.contains(&format!("({key})"))
+                || line.contains(&format!("press {key} "))
+                || line.contains(&format!(" {key} brings "))
+        }
+        _ => {
+            !["Home", "End", "Space", "Up", "Down", "Left", "Right"].contains(&key.as_str())
+                && words.contains(&key.as_str())
+        }
+    };
+    let brings = words
+        .windows(2)
+        .find(|pair| is_letter(pair[0]) && ["brings", "opens", "shows"].contains(&pair[1]));
+    keys.into_iter()
+        .find(named)
+        .or_else(|| brings.map(|pair| pair.join(" ")))
+}
+
+#[test]
+fn a_key_that_leaks_is_found() {
+    for line in [
+        "At the end of this page (m).",
+        "Taken. Ctrl-Z brings your words back.",
+        "Deleted. u brings it back.",
+        "Enter again destroys this page.",
+        "Once it is mended: Esc, then e.",
+    ] {
+        assert!(key_in(line).is_some(), "{line}");
+    }
+    for line in ["1 to 4 chooses, empty goes on:", "Deleted.", "A number:"] {
+        assert_eq!(key_in(line), None, "{line}");
+    }
+}

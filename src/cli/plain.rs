@@ -145,6 +145,7 @@ pub fn sit_down(here: &Surroundings<'_>, seat: Seat) -> anyhow::Result<Left> {
         last_heading: "",
         unannounced: false,
         begins_at: None,
+        last_swap: String::new(),
         last_row: None,
     };
     sitting.model.has_keys = false;
@@ -181,6 +182,8 @@ struct Sitting {
     unannounced: bool,
     /// The question that the page to come begins at, by the key of its field; else at its first.
     begins_at: Option<String>,
+    /// What was last said about where the swap in hand stands.
+    last_swap: String,
     /// The list whose row was just filled in, and that row.
     last_row: Option<(&'static str, Id)>,
 }

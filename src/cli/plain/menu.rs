@@ -203,10 +203,12 @@ impl Sitting {
         } else {
             format!("{}, {}", summary.stage, summary.when)
         };
-        self.voice.hint(&format!(
-            "{}: {when}.",
-            summary.asked_for.trim_end_matches('.')
-        ));
+        let words = format!("{}: {when}.", summary.asked_for.trim_end_matches('.'));
+        // Said again only when it is another swap, or when it stands elsewhere.
+        if self.last_swap != words {
+            self.voice.say(&words);
+            self.last_swap = words;
+        }
     }
 }
 

@@ -145,6 +145,20 @@ impl<'a> Surroundings<'a> {
         Ok(loaded)
     }
 
+    /// The journal of the data folder, for a command that changes nothing; what is odd about the file is told on
+    /// standard error.
+    ///
+    /// # Errors
+    ///
+    /// As [`file::look`].
+    pub fn look(&self) -> anyhow::Result<Journal> {
+        let (journal, notes) = file::look(&self.folder()?, self.now)?;
+        for note in &notes {
+            output::warn(note);
+        }
+        Ok(journal)
+    }
+
     /// Saves a journal that was read before; what the person should know is told on standard error.
     ///
     /// # Errors

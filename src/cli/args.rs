@@ -3,10 +3,11 @@
 pub mod doors;
 pub mod keeping;
 mod misread;
+pub mod offers;
 
 use std::{ffi::OsString, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint, error::ErrorKind};
 
 pub use doors::{
     Completions, Due, Man, MetricNames, Remind, RemindAction, RemindInstall, Schema, Shell, Swaps,
@@ -17,6 +18,7 @@ pub use keeping::{
 };
 
 use crate::cli::{
+    args::offers::Offers,
     failure::{Refusal, WRONG_USE},
     output,
 };
@@ -52,6 +54,24 @@ pub fn parse(words: impl Iterator<Item = OsString>) -> anyhow::Result<Arguments>
     }
 }
 
+/// What is done most.
+pub const EXAMPLES: &str = "\
+Examples:
+  elbowroom                            open the wizard
+  elbowroom demo                       look at a finished swap first
+  elbowroom log 1=25.2 2=61            log this week from the command line
+  elbowroom export --to summary.md     write the page you hand over";
+
+/// What the exit code tells, a line each; those of signals are 128 and more.
+pub const EXIT_CODES: &str = "  0  fine
+  1  not saved, not written, or nothing there yet
+  2  wrong use or input
+  3  the data is damaged
+  4  the data is from a newer version
+  5  a conflict waits for you to settle it
+ 10  something is due (only due says so)
+130  left with Ctrl-C";
+
 /// Earn more say over your work: one control-for-results swap, one short pilot, one honest page.
 ///
 /// Without a command the wizard opens where you left it. Everything stays in one folder on this machine.
@@ -60,11 +80,7 @@ pub fn parse(words: impl Iterator<Item = OsString>) -> anyhow::Result<Arguments>
     name = "elbowroom",
     version,
     max_term_width = 100,
-    after_help = "Examples:
-  elbowroom                            open the wizard
-  elbowroom demo                       look at a finished swap first
-  elbowroom log 1=25.2 2=61            log this week from the command line
-  elbowroom export --to summary.md     write the page you hand over"
+    after_help = format!("{EXAMPLES}\n\nExit codes:\n{EXIT_CODES}")
 )]
 pub struct Arguments {
     /// What to do; nothing opens the wizard.
@@ -204,7 +220,7 @@ pub struct Log {
     #[arg(long)]
     pub yes: bool,
 
-    /// Print what was saved as JSON for scripts
+    /// Print what was saved as JSON for scripts; its fields are stable, see elbowroom schema
     #[arg(long)]
     pub json: bool,
 }
@@ -216,7 +232,7 @@ pub struct Log {
   elbowroom status --short      one short line for a prompt or a status bar, without a word of yours
   elbowroom status --json")]
 pub struct Status {
-    /// Print JSON for scripts
+    /// Print JSON for scripts; its fields are stable, see elbowroom schema
     #[arg(long)]
     pub json: bool,
 
@@ -236,7 +252,7 @@ Examples:
   elbowroom show --json --private > everything.json"
 )]
 pub struct Show {
-    /// Print JSON
+    /// Print JSON; its fields are stable, see elbowroom schema
     #[arg(long)]
     pub json: bool,
 
@@ -272,19 +288,19 @@ Examples:
   elbowroom export dates --to pilot.ics          talk, check-ins and reviews, for a calendar")]
 pub struct Export {
     /// The document: summary when left out; or numbers, or dates
-    #[arg(value_name = "DOCUMENT")]
+    #[arg(value_name = "DOCUMENT", hide_possible_values = true, value_parser = Offers(offers::documents))]
     pub document: Option<String>,
 
     /// md, txt, html or pdf; csv or json for numbers, ics for dates; else what the file name says, or the usual one
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", hide_possible_values = true, value_parser = Offers(offers::formats))]
     pub format: Option<String>,
 
     /// The paper that html prints on: a4 or letter; a4 when left out
-    #[arg(long, value_name = "PAPER")]
+    #[arg(long, value_name = "PAPER", hide_possible_values = true, value_parser = Offers(offers::papers))]
     pub paper: Option<String>,
 
     /// The file to write, or - for standard output
-    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true, value_hint = ValueHint::FilePath)]
     pub to: Option<String>,
 
     /// Put the numbers into the playbook, too
@@ -326,7 +342,7 @@ Examples:
 )]
 pub struct Analyze {
     /// The numbers, or - for standard input
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: Option<String>,
 
     /// The first day of the change, or its first week where the file counts weeks
@@ -334,7 +350,7 @@ pub struct Analyze {
     pub start: Option<String>,
 
     /// Which way is better: higher or lower
-    #[arg(long, value_name = "WAY")]
+    #[arg(long, value_name = "WAY", hide_possible_values = true, value_parser = Offers(offers::ways))]
     pub better: Option<String>,
 
     /// What was to be reached: a value, or an improvement such as 30%
@@ -349,7 +365,7 @@ pub struct Analyze {
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
 
-    /// Print the numbers as JSON
+    /// Print the numbers as JSON for scripts; its fields are stable, see elbowroom schema
     #[arg(long)]
     pub json: bool,
 
@@ -372,14 +388,14 @@ Examples:
 )]
 pub struct Coach {
     /// What the sentence is: asset, ask, offer or answer
-    #[arg(long, value_name = "FIELD", allow_hyphen_values = true)]
+    #[arg(long, value_name = "FIELD", allow_hyphen_values = true, hide_possible_values = true, value_parser = Offers(offers::fields))]
     pub field: Option<String>,
 
     /// Answer lines of JSON from standard input
     #[arg(long, conflicts_with_all = ["field", "text"])]
     pub jsonl: bool,
 
-    /// The sentence; from standard input when left out
+    /// The sentence; from standard input when left out or -
     #[arg(value_name = "TEXT", allow_hyphen_values = true)]
     pub text: Option<String>,
 }

@@ -28,9 +28,9 @@ pub fn run(coach: &args::Coach) -> anyhow::Result<u8> {
         return answer_lines(&input()?);
     }
     let field = field(coach.field.as_deref())?;
-    let text = match &coach.text {
-        Some(text) => text.clone(),
-        None => utf8(input()?)?,
+    let text = match coach.text.as_deref() {
+        Some(text) if text != "-" => text.to_owned(),
+        _ => utf8(input()?)?,
     };
     output::print(&in_words(&text, &read(field, &text)))?;
     Ok(0)

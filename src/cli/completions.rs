@@ -6,11 +6,12 @@ use clap_complete::{Generator as _, shells};
 use crate::{
     cli::{
         Surroundings,
-        args::{Arguments, Completions, Shell},
+        args::{Arguments, Completions, Shell, offers},
         log::which::{self, Target},
         output, pilot,
     },
     domain::text,
+    store::file::{self, Loaded},
 };
 
 /// Prints the script for a shell.
@@ -44,18 +45,38 @@ pub fn script(shell: Shell) -> anyhow::Result<String> {
     Ok(match shell {
         Shell::Bash => format!("{plain}{BASH}"),
         Shell::Zsh => plain.replace(ZSH_VALUES, ZSH_METRICS),
-        Shell::Fish => format!("{plain}{FISH}"),
-        Shell::PowerShell | Shell::Elvish => plain,
+        Shell::Fish => format!("{plain}{FISH}{}", fish_documents()),
+        Shell::PowerShell => plain.replacen(POWERSHELL_LOG, POWERSHELL_METRICS, 1),
+        Shell::Elvish => plain,
     })
 }
 
 const NAME: &str = "elbowroom";
 
-/// What the generated script does with the values of `log`, and what is done instead.
+/// What the generated script does with the values of `log`, and what is done instead. Empty lines give no match.
 const ZSH_VALUES: &str = "'*::values -- What to log:_default'";
-const ZSH_METRICS: &str = "'*::values -- What to log:{ compadd -S \"\" -- \"${(@f)$(elbowroom metric-names 2>/dev/null)}\" }'";
+const ZSH_METRICS: &str = "'*::values -- What to log:{ compadd -S \"\" -- ${(f)\"$(elbowroom metric-names 2>/dev/null)\"} }'";
 
 const FISH: &str = "complete -c elbowroom -n \"__fish_elbowroom_using_subcommand log\" -f -a \"(elbowroom metric-names 2>/dev/null)\"\n";
+
+/// The generated script offers files where a document is named.
+fn fish_documents() -> String {
+    let words = offers::documents().join(" ");
+    format!(
+        "complete -c elbowroom -n \"__fish_elbowroom_using_subcommand export\" -f -a \"{words}\"\n"
+    )
+}
+
+/// Where the generated script begins with what comes after `log`, and the same with the metrics by number: a quoted
+/// name would end the word, so that no value could follow.
+const POWERSHELL_LOG: &str = "        'elbowroom;log' {\n";
+const POWERSHELL_METRICS: &str = "        'elbowroom;log' {
+            $number = 0
+            elbowroom metric-names 2>$null | ForEach-Object {
+                $number++
+                [CompletionResult]::new(\"$number=\", $_, [CompletionResultType]::ParameterValue, $_)
+            }
+";
 
 /// A wrapper around the generated function.
 const BASH: &str = r#"
@@ -66,6 +87,9 @@ _elbowroom_or_metrics() {
         [[ $word == log ]] && is_log=1
     done
     local typed=${COMP_WORDS[COMP_CWORD]}
+    case ${COMP_WORDS[COMP_CWORD-1]} in
+        --week | --before | --note | --data-dir | --color | --today) is_log=0 ;;
+    esac
     if [[ $is_log == 0 || $typed == -* ]]; then
         _elbowroom "$@"
         return
@@ -87,10 +111,11 @@ complete -F _elbowroom_or_metrics -o bashdefault -o default elbowroom
 ///
 /// When standard output cannot be written.
 pub fn metric_names(here: &Surroundings<'_>) -> anyhow::Result<u8> {
-    let Ok(loaded) = here.folder().and_then(|folder| here.read(&folder)) else {
+    // Only looked at: a key pressed in a shell leaves no copy of a damaged file behind.
+    let found = here.folder().ok().map(|folder| file::inspect(&folder));
+    let Some(Ok(Loaded { journal, .. })) = found else {
         return Ok(0);
     };
-    let journal = loaded.journal;
     let swap = pilot::sealed(&journal, here.today)
         .or_else(|| pilot::with_metrics(&journal))
         .and_then(|id| journal.swap(id));

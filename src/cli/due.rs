@@ -17,7 +17,7 @@ pub const SOMETHING: u8 = 10;
 ///
 /// When the journal cannot be read, or standard output cannot be written.
 pub fn run(due: &args::Due, here: &Surroundings<'_>) -> anyhow::Result<u8> {
-    let journal = here.read(&here.folder()?)?.journal;
+    let journal = here.look()?;
     let found = todo::due(&journal, here.today);
     let is_due = !found.is_empty();
     let line = todo::due_in_short(&found, here.today);

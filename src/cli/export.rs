@@ -44,7 +44,7 @@ pub fn run(export: &args::Export, here: &Surroundings<'_>) -> anyhow::Result<u8>
     let format = format(document, export.format.as_deref(), &target)?;
     let extras = extras(document, export.numbers)?;
     let paper = paper(export.paper.as_deref())?;
-    let journal = here.read(&here.folder()?)?.journal;
+    let journal = here.look()?;
     let swap = swap(document, &journal, here)?;
     let written = document
         .write(&journal, swap, here.today, extras)
@@ -164,15 +164,11 @@ fn document(asked: Option<&str>) -> Result<Document, Refusal> {
     };
     Document::from_key(key).ok_or_else(|| {
         let says = format!("Document {} is not known.", quoted(key));
-        let all: Vec<String> = Document::ALL
-            .iter()
-            .map(|document| document.key())
-            .chain(["numbers", "dates"])
-            .map(str::to_owned)
-            .collect();
+        let known = args::offers::documents();
+        let all: Vec<String> = known.iter().map(|one| (*one).to_owned()).collect();
         let all = format!("There are {}.", listed(&all));
-        Refusal::new(WRONG_USE, says).hint(match meant(key) {
-            Some(meant) => format!("Did you mean {}? {all}", meant.key()),
+        Refusal::new(WRONG_USE, says).hint(match meant(key, &known) {
+            Some(meant) => format!("Did you mean {meant}? {all}"),
             None => all,
         })
     })
@@ -182,21 +178,21 @@ fn document(asked: Option<&str>) -> Result<Document, Refusal> {
 const ALIKE: f64 = 0.85;
 
 /// The document that was probably meant.
-fn meant(typed: &str) -> Option<Document> {
+fn meant<'a>(typed: &str, known: &[&'a str]) -> Option<&'a str> {
     let typed = typed.to_lowercase().replace(['_', ' '], "-");
-    let alike = |document: &Document| {
-        if document.key().contains(&typed) && typed.len() > 3 {
+    let alike = |key: &str| {
+        if key.contains(&typed) && typed.len() > 3 {
             1.0
         } else {
-            strsim::jaro_winkler(&typed, document.key())
+            strsim::jaro_winkler(&typed, key)
         }
     };
-    Document::ALL
+    known
         .iter()
-        .map(|document| (alike(document), *document))
+        .map(|key| (alike(key), *key))
         .filter(|(alike, _)| *alike >= ALIKE)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
-        .map(|(_, document)| document)
+        .map(|(_, key)| key)
 }
 
 /// The paper that was asked for, else A4.

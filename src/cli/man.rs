@@ -5,7 +5,10 @@ use std::io;
 use clap::{Command, CommandFactory as _};
 use clap_mangen::Man;
 
-use crate::cli::{args::Arguments, output};
+use crate::cli::{
+    args::{self, Arguments},
+    output,
+};
 
 /// Prints the page as roff.
 ///
@@ -23,7 +26,8 @@ pub fn run() -> anyhow::Result<u8> {
 ///
 /// None in practice: it is written to memory.
 pub fn page() -> anyhow::Result<String> {
-    let mut command = Arguments::command();
+    // The exit codes have a section of their own.
+    let mut command = Arguments::command().after_help(args::EXAMPLES);
     command.build();
     let man = Man::new(command.clone());
     let mut page = rendered(|bytes| {
@@ -39,11 +43,14 @@ pub fn page() -> anyhow::Result<String> {
         tell(one, &format!("elbowroom {}", one.get_name()), &mut page)?;
     }
     page.push_str(CLOSING);
+    let codes = args::EXIT_CODES.replace('-', r"\-");
+    page.extend([".SH \"EXIT STATUS\"\n.nf\n", &codes, "\n.fi\n"]);
+    page.push_str(REPORTING);
     Ok(examples_as_typed(&page))
 }
 
-/// What belongs to no command.
-const CLOSING: &str = r#".SH KEYS
+/// What belongs to no command: keys, environment, files.
+const CLOSING: &str = r".SH KEYS
 On the full screen \fB?\fR lists the keys that work now (\fBF1\fR while a text has the focus), and \fBt\fR or \fBF2\fR
 shows around. \fBCtrl\-L\fR covers the screen at once. \fBEsc\fR leads one level out and \fBq\fR leaves; everything is kept.
 .SH ENVIRONMENT
@@ -64,10 +71,10 @@ In the folder that \fBelbowroom path\fR prints: everything you wrote, readable b
 .TP
 \fIbackups/\fR
 Dated earlier states, beside it.
-.SH "EXIT STATUS"
-0 fine, 1 not saved or not there yet, 2 wrong use, 3 data damaged, 4 data of a newer version, 5 a conflict for you to
-settle, 10 something is due, 130 left with Ctrl\-C.
-.SH "REPORTING A FAULT"
+";
+
+/// How a fault is reported.
+const REPORTING: &str = r#".SH "REPORTING A FAULT"
 What \fBelbowroom check \-\-json\fR prints holds no word, name or path of yours and can be shown to anybody. Never attach
 \fIjournal.json\fR or a backup.
 "#;

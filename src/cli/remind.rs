@@ -206,7 +206,7 @@ fn remove() -> anyhow::Result<u8> {
 }
 
 fn now(here: &Surroundings<'_>) -> anyhow::Result<u8> {
-    let journal = here.read(&here.folder()?)?.journal;
+    let journal = here.look()?;
     let line = todo::due_in_short(&todo::due(&journal, here.today), here.today);
     if line.is_empty() {
         return Ok(0);

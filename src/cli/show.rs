@@ -23,7 +23,7 @@ pub fn run(show: &args::Show, here: &Surroundings<'_>) -> anyhow::Result<u8> {
         let refusal = Refusal::new(WRONG_USE, "show prints JSON only.");
         return Err(refusal.hint("Type: elbowroom show --json").into());
     }
-    let journal = here.read(&here.folder()?)?.journal;
+    let journal = here.look()?;
     if show.private {
         output::print_json(&journal)?;
     } else {

@@ -18,7 +18,7 @@ use crate::{
 ///
 /// When the journal cannot be read, or standard output cannot be written.
 pub fn run(status: &args::Status, here: &Surroundings<'_>) -> anyhow::Result<u8> {
-    let journal = here.read(&here.folder()?)?.journal;
+    let journal = here.look()?;
     if status.short {
         let line = todo::in_short(&journal, here.today);
         if !line.is_empty() {
@@ -108,8 +108,10 @@ impl From<Todo> for Next {
 pub fn in_words(todo: &Todo, today: NaiveDate) -> String {
     let says = text::clip(&one_line(&todo.text), WIDEST);
     match todo.due.filter(|_| todo.go.week.is_some()) {
-        Some(due) if due < today => format!("{says}, due since {}", day::short(due)),
-        Some(due) if !says.contains(&day::show(due)) => format!("{says}, by {}", day::short(due)),
+        Some(due) if due < today => format!("{says}, due since {}", day::near(due, today)),
+        Some(due) if !says.contains(&day::show(due)) => {
+            format!("{says}, by {}", day::near(due, today))
+        }
         _ => says,
     }
 }

@@ -15,7 +15,7 @@ use crate::{
 ///
 /// When the journal cannot be read, or standard output cannot be written.
 pub fn run(swaps: &args::Swaps, here: &Surroundings<'_>) -> anyhow::Result<u8> {
-    let journal = here.read(&here.folder()?)?.journal;
+    let journal = here.look()?;
     let listed = listed(&journal, here.today);
     if swaps.json {
         output::print_json(&Swaps {

@@ -60,11 +60,8 @@ pub fn need_terminal(here: &Surroundings<'_>) -> anyhow::Result<()> {
             NoTerminal::Input | NoTerminal::Output => "Full screen needs a terminal.",
             NoTerminal::Dumb => "This terminal cannot show full screens (TERM=dumb).",
         };
-        let hint = if here.arguments.command.is_none() {
-            "elbowroom --plain asks line by line; log, status, show and export work without one, too."
-        } else {
-            "These work without one: log, status, show and export."
-        };
-        Refusal::new(WRONG_USE, says).hint(hint).into()
+        Refusal::new(WRONG_USE, says)
+            .hint("For pipes and scripts use --plain, or log, status, show and export.")
+            .into()
     })
 }

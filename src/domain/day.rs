@@ -65,6 +65,17 @@ pub fn short(date: NaiveDate) -> String {
     date.format("%a %-d %b").to_string()
 }
 
+/// The day with short names, and with the year where the day lies in another year and half a year or more away.
+pub fn near(date: NaiveDate, today: NaiveDate) -> String {
+    const HALF_A_YEAR: i64 = 183;
+    let distance = date.signed_duration_since(today).num_days().abs();
+    if date.year() == today.year() || distance < HALF_A_YEAR {
+        short(date)
+    } else {
+        show(date)
+    }
+}
+
 /// The day with full names: "Monday 16 November 2026".
 pub fn long(date: NaiveDate) -> String {
     date.format("%A %-d %B %Y").to_string()

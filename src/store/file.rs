@@ -79,7 +79,7 @@ pub fn inspect(folder: &Folder) -> Result<Loaded, StoreError> {
             "Your data has an older form ({schema}). It is backed up before the first change."
         ));
     }
-    let mut seen = Seen::of(&bytes, read.journal.revision);
+    let mut seen = Seen::of(bytes, read.journal.revision);
     seen.unknown = read.unknown;
     seen.migrated_from = read.migrated_from;
     Ok(Loaded {
@@ -87,6 +87,34 @@ pub fn inspect(folder: &Folder) -> Result<Loaded, StoreError> {
         seen,
         notes,
     })
+}
+
+/// As [`read`], for a command that only looks: nothing is worked out that only a save needs, such as which fields this
+/// version does not know. Gives the journal, and what the person should know about the file, one sentence each.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn look(folder: &Folder, now: DateTime<Utc>) -> Result<(Journal, Vec<String>), StoreError> {
+    let place = folder.journal();
+    if let Some(journal) = content(&place)?.and_then(|bytes| at_a_glance(&bytes)) {
+        return Ok((journal, link_note(&place).into_iter().collect()));
+    }
+    read(folder, now).map(|loaded| (loaded.journal, loaded.notes))
+}
+
+/// A journal of the current schema in which everything is as it should be; all else needs a closer look.
+fn at_a_glance(bytes: &[u8]) -> Option<Journal> {
+    // Checked once as a whole, not string by string.
+    let text = str::from_utf8(without_mark(bytes)).ok()?;
+    let journal: Journal = serde_json::from_str(text).ok()?;
+    let is_plain = journal.schema == SCHEMA && problems::twins(text.as_bytes(), &journal).is_none();
+    is_plain.then_some(journal)
+}
+
+/// Some editors put a byte order mark in front; it is not written back.
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
 /// Reads any one file in the form of a journal: a backup, or a copy that a sync program left.
@@ -168,8 +196,7 @@ fn empty() -> Journal {
 }
 
 fn parse(place: &Path, bytes: &[u8]) -> Result<Parsed, StoreError> {
-    // Some editors put a byte order mark in front; it is not written back.
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = without_mark(bytes);
     if text.iter().all(u8::is_ascii_whitespace) {
         return Err(damaged(place, "the file is empty".to_owned()));
     }

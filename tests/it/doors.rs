@@ -1,6 +1,7 @@
 //! The ways in for scripts, shells and schedulers: one-line status, due, swaps, the published schema, completions, the
 //! manual page, reminders, and every example that help and README give.
 
+pub mod dates;
 pub mod examples;
 pub mod remind;
 pub mod schema;

@@ -8,7 +8,7 @@ use crate::{
     faults::test_functions,
     support::{
         Home, elbowroom_on,
-        story::{home_with, story},
+        story::{IN_WEEK_THREE, home_with, journal, running, story},
     },
 };
 
@@ -113,14 +113,36 @@ const ROWS: &[Row] = &[
         26,
         By(&["pilot_lengths_are_read_with_and_without_the_unit"]),
     ),
-    // Weeks can be logged under a seal only, and a sealed start moves by an amendment with its reason.
-    Row(27, By(&["a_sealed_plan_changes_only_by_amendment"])),
+    // Weeks can be logged under a seal only, and a sealed start moves by an amendment with its reason. It is asked about
+    // then, and nothing waits for the answer: the field can be changed back.
+    Row(
+        27,
+        By(&[
+            "a_sealed_plan_changes_only_by_amendment",
+            "moving_the_start_under_logged_weeks_is_questioned_on_that_day",
+        ]),
+    ),
     Row(
         28,
-        By(&["a_note_is_added_to_what_is_there_and_stays_private"]),
+        By(&[
+            "nothing_is_written_unless_everything_can_be_used",
+            "a_note_is_added_to_what_is_there_and_stays_private",
+        ]),
     ),
-    Row(29, By(&["what_is_no_day_shows_an_example"])),
-    Row(30, By(&["numbers_are_read_as_people_write_them"])),
+    Row(
+        29,
+        By(&[
+            "what_is_no_day_shows_an_example",
+            "a_start_with_something_missing_says_what_and_goes_there",
+        ]),
+    ),
+    Row(
+        30,
+        By(&[
+            "numbers_are_read_as_people_write_them",
+            "a_week_is_saved_and_what_comes_next_is_said",
+        ]),
+    ),
     Row(31, By(&["numbers_are_read_as_people_write_them"])),
     Row(32, By(&["numbers_are_read_as_people_write_them"])),
     Row(
@@ -134,7 +156,13 @@ const ROWS: &[Row] = &[
     Row(35, By(&["what_is_no_number_says_what_to_type"])),
     Row(36, By(&["values_outside_the_metric_are_blocked"])),
     Row(37, By(&["values_outside_the_metric_are_blocked"])),
-    Row(38, By(&["a_tenfold_jump_is_asked_about"])),
+    Row(
+        38,
+        By(&[
+            "a_tenfold_jump_is_asked_about",
+            "nothing_is_written_unless_everything_can_be_used",
+        ]),
+    ),
     Row(
         39,
         By(&[
@@ -149,8 +177,15 @@ const ROWS: &[Row] = &[
         43,
         By(&["a_pilot_without_any_value_has_a_report_without_a_figure"]),
     ),
+    // Nothing is asked: the new value stands, both are told, and the week keeps the earlier one with its day.
     Row(44, By(&["a_correction_says_what_stood_there_and_keeps_it"])),
-    Row(45, By(&["blank_means_nothing_to_see"])),
+    Row(
+        45,
+        By(&[
+            "blank_means_nothing_to_see",
+            "a_note_is_added_to_what_is_there_and_stays_private",
+        ]),
+    ),
     Row(
         46,
         By(&["a_paste_that_is_too_long_is_refused_whole_and_says_by_how_much"]),
@@ -169,10 +204,17 @@ const ROWS: &[Row] = &[
             "a_paste_of_three_lines_stays_in_its_field_and_is_one_step_of_undo",
         ]),
     ),
+    // Stricter than the row: what is typed or pasted loses its direction marks, balanced or not, and that is told once;
+    // text in right-to-left letters needs none. What somebody else put into the file stays there, is shown as marks,
+    // and does not leave in a document.
     Row(
         49,
         By(&[
+            "cleaning_gives_the_kept_form_and_the_count_of_what_went",
+            "invisible_characters_of_a_paste_are_left_out_and_counted",
+            "a_name_with_direction_marks_is_found_without_them_and_shown_with_marks",
             "invisible_characters_are_shown_as_marks",
+            "signs_that_steer_reach_no_pipe",
             "what_cannot_be_seen_does_not_leave",
         ]),
     ),
@@ -181,6 +223,7 @@ const ROWS: &[Row] = &[
     Row(
         52,
         By(&[
+            "cleaning_gives_the_kept_form_and_the_count_of_what_went",
             "text_joins_with_its_neighbours",
             "the_cursor_is_at_the_caret_after_wide_and_joined_signs",
         ]),
@@ -198,6 +241,7 @@ const ROWS: &[Row] = &[
         55,
         By(&["a_word_of_the_owner_alone_is_named_with_its_line_and_its_field"]),
     ),
+    // No count of what was kept back: a page for others would tell that there is something.
     Row(
         56,
         By(&["an_asset_that_turns_private_is_in_no_document_any_more"]),
@@ -217,6 +261,7 @@ const ROWS: &[Row] = &[
         ]),
     ),
     Row(59, By(&["a_journal_that_cannot_be_read_is_left_as_it_is"])),
+    // The bounds are those of the file; that a pilot has 4 to 8 weeks is said by check, and locks nobody out.
     Row(60, By(&["a_journal_that_cannot_be_read_is_left_as_it_is"])),
     Row(61, By(&["a_journal_that_cannot_be_read_is_left_as_it_is"])),
     Row(
@@ -226,7 +271,10 @@ const ROWS: &[Row] = &[
     Row(63, By(&["a_journal_that_cannot_be_read_is_left_as_it_is"])),
     Row(
         64,
-        By(&["what_does_not_fit_together_is_one_list_and_locks_nobody_out"]),
+        By(&[
+            "what_does_not_fit_together_is_one_list_and_locks_nobody_out",
+            "dates_out_of_order_and_week_nine_of_six_are_one_list",
+        ]),
     ),
     Row(
         65,
@@ -293,6 +341,7 @@ fn a_pilot_without_any_value_has_a_report_without_a_figure() {
         for word in ["NaN", "inf%", "panicked", "<svg"] {
             assert!(!run.stdout.contains(word), "{word} {run}");
         }
+        let _run = run.prints("othing measured yet.");
     }
 }
 
@@ -323,4 +372,39 @@ fn an_asset_that_turns_private_is_in_no_document_any_more() {
         "it is told while it is shared"
     );
     assert!(!text(&marked(true)).iter().any(|text| text.contains(word)));
+}
+
+#[test]
+fn a_name_with_direction_marks_is_found_without_them_and_shown_with_marks() {
+    let home = home_with(&{
+        let mut story = running();
+        let metric = &mut story["swaps"][0]["pilot"]["plan"]["metrics"][0];
+        metric["name"] = json!("Time \u{2066}to\u{2069} in\u{202e}sight");
+        story
+    });
+    let run = elbowroom_on(IN_WEEK_THREE, &home, &["log", "1=27"]).succeeds();
+    let _run = run.prints("Time \\u{2066}to\\u{2069} in\\u{202e}sight 27 h");
+    let kept = journal(&home)["swaps"][0]["pilot"]["plan"]["metrics"][0]["name"].clone();
+    assert_eq!(
+        kept,
+        json!("Time \u{2066}to\u{2069} in\u{202e}sight"),
+        "it is not rewritten"
+    );
+    for format in ["md", "txt", "html"] {
+        let run = elbowroom_on(
+            IN_WEEK_THREE,
+            &home,
+            &["export", "--format", format, "--anyway"],
+        );
+        let run = run.ends_with(0).prints("Time to insight");
+        assert!(
+            !run.stdout.contains(['\u{2066}', '\u{2069}', '\u{202e}']),
+            "{run}"
+        );
+    }
+    // A note is cleaned on its way in, and says so by what is kept.
+    let note = ["log", "--note", "quiet \u{202e}week\u{202c}"];
+    let _run = elbowroom_on(IN_WEEK_THREE, &home, &note).succeeds();
+    let week = &journal(&home)["swaps"][0]["pilot"]["weeks"][2];
+    assert_eq!(week["private_note"], json!("quiet week"));
 }

@@ -12,7 +12,7 @@ Examples:
   elbowroom due --json"
 )]
 pub struct Due {
-    /// Print JSON for scripts
+    /// Print JSON for scripts; its fields are stable, see elbowroom schema
     #[arg(long)]
     pub json: bool,
 }
@@ -23,7 +23,7 @@ pub struct Due {
   elbowroom swaps
   elbowroom swaps --json")]
 pub struct Swaps {
-    /// Print JSON for scripts
+    /// Print JSON for scripts; its fields are stable, see elbowroom schema
     #[arg(long)]
     pub json: bool,
 }
@@ -31,8 +31,8 @@ pub struct Swaps {
 /// `completions`.
 #[derive(Debug, Clone, Args)]
 #[command(
-    after_help = "In bash, zsh and fish the names of your metrics are completed after log; they are asked from the
-journal each time and stored nowhere else.
+    after_help = "After log the metrics are completed, in bash, zsh and fish by name, in PowerShell by number; they
+are asked from the journal each time and stored nowhere else.
 
 Examples:
   elbowroom completions bash > ~/.local/share/bash-completion/completions/elbowroom
@@ -69,8 +69,14 @@ pub struct Man {}
 
 /// `schema`.
 #[derive(Debug, Clone, Default, Args)]
-#[command(after_help = "Examples:
-  elbowroom schema > elbowroom.schema.json")]
+#[command(
+    after_help = "One definition a command: what elbowroom status --json prints is $defs/status. It is stable: later
+versions may add fields, and words to a list of words. Those that are there are never renamed or
+removed, and keep type and meaning.
+
+Examples:
+  elbowroom schema > elbowroom.schema.json"
+)]
 pub struct Schema {}
 
 /// `metric-names`.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueHint};
 
 /// `path`.
 #[derive(Debug, Clone, Default, Args)]
@@ -27,7 +27,7 @@ Examples:
   elbowroom check --json"
 )]
 pub struct Check {
-    /// Print JSON for scripts
+    /// Print JSON for scripts; its fields are stable, see elbowroom schema
     #[arg(long)]
     pub json: bool,
 }
@@ -46,7 +46,7 @@ pub struct Backups {
     #[command(subcommand)]
     pub action: Option<BackupsAction>,
 
-    /// Print the list as JSON for scripts
+    /// Print the list as JSON for scripts; its fields are stable, see elbowroom schema
     #[arg(long)]
     pub json: bool,
 }
@@ -139,7 +139,7 @@ Examples:
 )]
 pub struct ImportCsv {
     /// The table, or - for standard input
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: Option<String>,
 
     /// Take it over without asking

@@ -30,7 +30,7 @@ pub(super) fn run(export: &args::Export, here: &Surroundings<'_>) -> anyhow::Res
         let hint = "Leave --with-private out, or use --format json.";
         return Err(Refusal::new(WRONG_USE, says).hint(hint).into());
     }
-    let journal = here.read(&here.folder()?)?.journal;
+    let journal = here.look()?;
     let bytes = match format {
         "csv" => numbers::csv(&journal).ok_or_else(|| no_numbers(&journal))?,
         "json" => json(&journal, with_own)?,

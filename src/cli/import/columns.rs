@@ -4,7 +4,7 @@ use crate::{
     cli::{
         failure::{Refusal, WRONG_USE},
         log::{
-            value::fold,
+            value::{fold, nearest},
             which::{self, Numbered},
         },
         spreadsheet,
@@ -66,9 +66,6 @@ const WEEK_NAMES: &[&str] = &[
     "day",
     "firstday",
 ];
-
-/// From this likeness on, of 1, a name is taken for a slip of another.
-const LIKE: f64 = 0.7;
 
 impl Columns {
     /// Finds the metrics by their names, in any case and with or without accents, spaces and a unit in brackets.
@@ -148,19 +145,6 @@ fn metric<'a>(heading: &str, metrics: &'a [Numbered]) -> Option<&'a Metric> {
             .ends_with([')', ']'])
             .then(|| only(fold(name)))?
     })
-}
-
-fn nearest<'a>(heading: &str, metrics: &'a [Numbered]) -> Option<&'a Metric> {
-    let wanted = fold(heading);
-    metrics
-        .iter()
-        .map(|one| {
-            let likeness = strsim::normalized_damerau_levenshtein(&wanted, &fold(&one.metric.name));
-            (likeness, &one.metric)
-        })
-        .filter(|(likeness, _)| *likeness >= LIKE)
-        .max_by(|(one, _), (other, _)| one.total_cmp(other))
-        .map(|(_, metric)| metric)
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use crate::{
         confirm,
         failure::{NOT_DONE, Refusal, WRONG_USE},
         log::{
-            value::named,
-            which::{self, Numbered},
+            value::{named, unknown},
+            which::Numbered,
         },
         output,
     },
@@ -56,12 +56,7 @@ fn chosen<'a>(asked: &str, metrics: &'a [Numbered]) -> Result<Vec<&'a Numbered>,
     }
     let wanted = named(asked, metrics).map(|metric| metric.id);
     let Some(one) = metrics.iter().find(|one| Some(one.metric.id) == wanted) else {
-        let says = format!(
-            "No metric {}. This pilot has: {}.",
-            quoted(asked),
-            which::listed(metrics)
-        );
-        return Err(Refusal::new(WRONG_USE, says).hint("Use the number or the full name."));
+        return Err(unknown(asked, metrics));
     };
     if has_command(&one) {
         Ok(vec![one])

@@ -105,13 +105,36 @@ pub fn reading(metric: &Metric, typed: &str, today: NaiveDate) -> Result<Reading
     }
 }
 
-fn unknown(name: &str, metrics: &[Numbered]) -> Refusal {
+pub(super) fn unknown(name: &str, metrics: &[Numbered]) -> Refusal {
     let says = format!(
         "No metric {}. This pilot has: {}.",
         quoted(name),
         which::listed(metrics)
     );
-    Refusal::new(WRONG_USE, says).hint("Use the number or the full name.")
+    let way = "Use the number or the full name.";
+    // Of two metrics with one name neither can be named.
+    let near = nearest(name, metrics).filter(|near| fold(&near.name) != fold(name));
+    Refusal::new(WRONG_USE, says).hint(match near {
+        Some(near) => format!("Did you mean {}? {way}", quoted(near.title())),
+        None => way.to_owned(),
+    })
+}
+
+/// From this likeness on, of 1, a name is taken for a slip of another.
+const LIKE: f64 = 0.7;
+
+/// The metric that was probably meant by a name that none has.
+pub fn nearest<'a>(name: &str, metrics: &'a [Numbered]) -> Option<&'a Metric> {
+    let wanted = fold(name);
+    metrics
+        .iter()
+        .map(|one| {
+            let likeness = strsim::normalized_damerau_levenshtein(&wanted, &fold(&one.metric.name));
+            (likeness, &one.metric)
+        })
+        .filter(|(likeness, _)| *likeness >= LIKE)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, metric)| metric)
 }
 
 /// The metric with this full name, else the one with this number.
@@ -285,5 +308,14 @@ mod tests {
                 .join(" ");
             assert!(whole.starts_with(expected), "{row} {word}: {whole}");
         }
+    }
+
+    #[test]
+    fn a_name_with_a_slip_in_it_is_told_the_metric_that_was_meant() {
+        let refusal = read("Reopned tickets=1", &metrics(), NaiveDate::MIN).unwrap_err();
+        assert_eq!(
+            refusal.hint.as_deref(),
+            Some("Did you mean \"Reopened tickets\"? Use the number or the full name.")
+        );
     }
 }

@@ -71,7 +71,7 @@ fn short_words(todo: &Todo, today: NaiveDate) -> String {
             || format!("Log week {week}"),
             |due| {
                 let when = if due < today { "due since" } else { "by" };
-                format!("Log week {week} {when} {}", day::short(due))
+                format!("Log week {week} {when} {}", day::near(due, today))
             },
         ),
         (PageId::Report, _) => "The pilot is over: look and decide".to_owned(),

@@ -1,6 +1,6 @@
 //! One swap in a few words, for Home: what was asked for, what was promised, and where it stands.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::coach::question::At;
 use crate::coach::readiness;
@@ -65,30 +65,21 @@ fn when(swap: &Swap, today: NaiveDate) -> String {
             .talk
             .day
             .filter(|day| *day >= today)
-            .map_or_else(String::new, |day| format!("talk on {}", near(day, today))),
+            .map_or_else(String::new, |day| {
+                format!("talk on {}", day::near(day, today))
+            }),
         (Stage::Agreed, Some(span)) if swap.pilot.sealed.is_some() => {
-            format!("starts {}", near(span.first, today))
+            format!("starts {}", day::near(span.first, today))
         }
         (Stage::Running, Some(span)) => {
             let week = swap.pilot.week_on(today).unwrap_or(1);
-            let last = near(span.last, today);
+            let last = day::near(span.last, today);
             format!("week {week} of {}, ends {last}", plan.length())
         }
-        (Stage::Finished, Some(span)) => format!("ended {}", near(span.last, today)),
-        (Stage::Decided, _) => swap
-            .decision
-            .decided
-            .map_or_else(String::new, |day| format!("since {}", near(day, today))),
+        (Stage::Finished, Some(span)) => format!("ended {}", day::near(span.last, today)),
+        (Stage::Decided, _) => swap.decision.decided.map_or_else(String::new, |day| {
+            format!("since {}", day::near(day, today))
+        }),
         _ => String::new(),
-    }
-}
-
-/// A day without its year, as long as it lies within half a year.
-fn near(day: NaiveDate, today: NaiveDate) -> String {
-    let same_year = day.year() == today.year();
-    if same_year || day.signed_duration_since(today).num_days().abs() < 183 {
-        day::short(day)
-    } else {
-        day::show(day)
     }
 }

@@ -42,7 +42,8 @@ pub(super) fn meet(
         .apart
         .as_ref()
         .filter(|apart| journal.revision < apart.revision);
-    let is_foreign = disk.is_some() && disk.map(Fingerprint::of) != seen.on_disk;
+    let last_seen = seen.base.as_ref().map(|Content(bytes)| bytes.as_slice());
+    let is_foreign = disk.is_some() && disk != last_seen;
     if !is_foreign && apart.is_none() {
         return Ok(None);
     }

@@ -47,7 +47,7 @@ pub fn save(
 ) -> Result<Saved, StoreError> {
     let revision = seen.revision.max(journal.revision).saturating_add(1);
     let mine = encode(journal, revision, seen.unknown.as_ref())?;
-    let about_rights = if seen.on_disk.is_none() {
+    let about_rights = if seen.base.is_none() {
         folder.create()?
     } else if seen.backed_up.is_none() {
         folder.tighten()
@@ -61,7 +61,7 @@ pub fn save(
         seen.told_no_locks = true;
     }
     let disk = content(&folder.journal())?;
-    if disk.is_none() && seen.on_disk.is_some() && seen.aside.is_none() {
+    if disk.is_none() && seen.base.is_some() && seen.aside.is_none() {
         warnings.push("journal.json had been deleted meanwhile. It was written again.".to_owned());
     }
     let state = (mine.as_slice(), revision);
@@ -92,16 +92,19 @@ pub fn save(
     if backed_up.is_some() {
         backup::rotate(folder, now.date_naive());
     }
-    seen.wrote(bytes, revision);
-    let merged = met.map(|met| {
+    let merged = if let Some(met) = met {
         warnings.extend(met.in_words());
+        seen.wrote(met.bytes, revision);
         seen.apart = Some(Apart {
             revision,
             handed_over: Content(mine),
         });
         seen.unknown = met.unknown;
-        Box::new(met.journal)
-    });
+        Some(Box::new(met.journal))
+    } else {
+        seen.wrote(mine, revision);
+        None
+    };
     // Last: a window may have room for the first sentence only, and this trouble is over.
     warnings.extend(about_rights);
     Ok(Saved {

@@ -13,9 +13,8 @@ use crate::store::{backup, failure::StoreError, file, paths::Folder, unknown::Un
 /// What one session knows about the file it reads and writes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Seen {
-    /// The content last read or written; `None` while there is no file.
-    pub(super) on_disk: Option<Fingerprint>,
-    /// The same content whole: what others' changes are measured from.
+    /// The content last read or written, whole: what others' changes are found by and measured from. `None` while
+    /// there is no file.
     pub(super) base: Option<Content>,
     /// The latest save that was merged with what others wrote, until this session goes on from the result.
     pub(super) apart: Option<Apart>,
@@ -42,10 +41,9 @@ impl Seen {
     /// that newer is always higher.
     pub fn fresh(folder: &Folder) -> Self {
         Self {
-            on_disk: None,
             base: None,
             revision: highest_backup(folder),
-            ..Self::of(&[], 0)
+            ..Self::of(Vec::new(), 0)
         }
     }
 
@@ -59,7 +57,7 @@ impl Seen {
         let seen = match file::inspect(folder) {
             Ok(loaded) => loaded.seen,
             Err(StoreError::Damaged { .. }) => match file::content(&folder.journal())? {
-                Some(bytes) => Self::of(&bytes, 0),
+                Some(bytes) => Self::of(bytes, 0),
                 None => Self::fresh(folder),
             },
             Err(other) => return Err(other),
@@ -94,18 +92,16 @@ impl Seen {
     }
 
     /// Notes what was written just now.
-    pub(super) fn wrote(&mut self, bytes: &[u8], revision: u64) {
-        self.on_disk = Some(Fingerprint::of(bytes));
-        self.base = Some(Content(bytes.to_vec()));
+    pub(super) fn wrote(&mut self, bytes: Vec<u8>, revision: u64) {
+        self.base = Some(Content(bytes));
         self.apart = None;
         self.kept_both = None;
         self.revision = revision;
     }
 
-    pub(super) fn of(bytes: &[u8], revision: u64) -> Self {
+    pub(super) fn of(bytes: Vec<u8>, revision: u64) -> Self {
         Self {
-            on_disk: Some(Fingerprint::of(bytes)),
-            base: Some(Content(bytes.to_vec())),
+            base: Some(Content(bytes)),
             apart: None,
             kept_both: None,
             revision,
@@ -119,7 +115,8 @@ impl Seen {
     }
 }
 
-/// The bytes of a journal. They are the person's own, so they are not printed.
+/// The bytes of a journal. They are the person's own, so they are not printed. Looking for a change compares all of
+/// them, which is faster than any hash and cannot err.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Content(pub(super) Vec<u8>);
 

@@ -78,7 +78,7 @@ pub fn choices(model: &Model) -> Vec<Choice> {
             words: todo.text,
             due: todo
                 .due
-                .map(|due| format!("due {}", day::short(due)))
+                .map(|due| format!("due {}", day::near(due, model.today)))
                 .unwrap_or_default(),
             leads: Leads::Todo(todo.go),
         })

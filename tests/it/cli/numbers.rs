@@ -156,6 +156,19 @@ fn what_the_numbers_cannot_be_is_said() {
         let run = elbowroom(&Home::new(), &["export", document]).ends_with(1);
         let _run = run.complains(says);
     }
+    let mut planned = story();
+    planned["swaps"][0]["pilot"] = json!({"plan": planned["swaps"][0]["pilot"]["plan"]});
+    let home = home_with(&planned);
+    let run = elbowroom_on(AFTER, &home, &["export", "numbers"]).ends_with(1);
+    assert_eq!(
+        run.stderr,
+        "elbowroom: Your metrics are planned, but no week has a value and the pilot has not been started. \
+         Start it on the Plan page, or log a week from before: elbowroom log --before 1 1=7.1\n"
+    );
+    let _run = elbowroom_on(AFTER, &home, &["log", "--before", "1", "1=40"]).succeeds();
+    let _run = elbowroom_on(AFTER, &home, &["export", "numbers"])
+        .succeeds()
+        .prints("before,-1,2026-02-23,2026-03-01,40,value");
 }
 
 /// Runs `import csv` with this table on standard input and `--yes`.

@@ -1,7 +1,7 @@
 //! What holds for all commands: help, arguments, terminals, pipes.
 
 use super::*;
-use crate::support::{Home, Run, TODAY, elbowroom, run};
+use crate::support::{Home, Run, TODAY, elbowroom, elbowroom_on, run};
 
 #[test]
 fn help_and_version_write_nothing() {
@@ -35,18 +35,11 @@ fn path_is_printed_and_not_made() {
 #[test]
 fn without_a_terminal_the_wizard_says_what_works_instead() {
     let home = Home::new();
-    let of_the_wizard =
-        "elbowroom --plain asks line by line; log, status, show and export work without one, too.";
-    let of_the_demonstration = "These work without one: log, status, show and export.";
-    for (line, hint) in [
-        (&[][..], of_the_wizard),
-        (&["demo"], of_the_demonstration),
-        (&["demo", "--running"], of_the_demonstration),
-    ] {
+    for line in [&[][..], &["demo"], &["demo", "--running"]] {
         let run = elbowroom(&home, line).ends_with(2);
         assert_eq!(
             run.stderr,
-            format!("elbowroom: Full screen needs a terminal. {hint}\n"),
+            "elbowroom: Full screen needs a terminal. For pipes and scripts use --plain, or log, status, show and export.\n",
             "B14"
         );
         assert_eq!(run.stdout, "");
@@ -105,6 +98,45 @@ fn elbowroom_free(home: &Home, line: &[&str]) -> Run {
     run(home, crate::support::PROGRAM, line, "")
 }
 
+#[test]
+fn every_exit_code_that_the_help_names_is_given_and_no_other() {
+    let conflict = || {
+        let home = with_story();
+        let mut other = story();
+        other["role"]["name"] = json!("Somebody else");
+        home.write("other.json", &other.to_string());
+        home
+    };
+    let holding = |text: &str| {
+        let home = Home::new();
+        home.write("elbowroom/journal.json", text);
+        home
+    };
+    let table: [(i32, Home, &[&str]); 7] = [
+        (0, Home::new(), &["status"]),
+        (1, Home::new(), &["export"]),
+        (2, Home::new(), &["exprot"]),
+        (3, holding("{"), &["status"]),
+        (4, holding("{\"schema\": 999}"), &["status"]),
+        (5, conflict(), &["merge", "other.json"]),
+        (10, running(), &["due"]),
+    ];
+    let help = elbowroom(&Home::new(), &["--help"]).succeeds().stdout;
+    let (_, listed) = help.split_once("Exit codes:\n").unwrap();
+    let listed: Vec<i32> = listed
+        .lines()
+        .map_while(|line| line.split_whitespace().next()?.parse().ok())
+        // Those of signals have tests of their own.
+        .filter(|code| *code < 128)
+        .collect();
+    assert_eq!(listed, table.each_ref().map(|(code, _, _)| *code));
+    for (code, home, words) in table {
+        let run = elbowroom_on(IN_WEEK_THREE, &home, words).ends_with(code);
+        // A merge that found a conflict did what it was asked for.
+        assert_eq!(run.stderr.is_empty(), [0, 5, 10].contains(&code), "{run}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn bytes_that_are_no_text_are_refused() {
@@ -131,7 +163,19 @@ fn a_colour_variable_that_cannot_be_used_is_told_and_left_aside() {
 fn a_reader_that_stops_early_is_no_failure() {
     let home = with_story();
     let before = home.read("elbowroom/journal.json");
-    for line in ["show --json", "export", "status", "--help", "path"] {
+    for line in [
+        "show --json",
+        "export",
+        "export numbers",
+        "status",
+        "swaps",
+        "check",
+        "schema",
+        "man",
+        "completions bash",
+        "--help",
+        "path",
+    ] {
         // The reader is gone before the program begins.
         let script = format!("{{ sleep 0.2; $E {line}; echo \"code $?\" >&2; }} | true");
         let run = shell(&home, AFTER, &script).ends_with(0);

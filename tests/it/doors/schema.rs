@@ -272,9 +272,8 @@ fn what_is_printed_as_json_keeps_to_the_published_schema_in_every_state() {
 /// Sixteen weeks around a change, each with its Monday.
 fn weeks() -> String {
     let first = chrono::NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
-    (0..16)
-        .map(|week| format!("{},{}\n", first + chrono::Days::new(7 * week), 40 - week))
-        .collect()
+    let line = |week: u64| format!("{},{}", first + chrono::Days::new(7 * week), 40 - week);
+    (0..16).map(line).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -285,11 +284,8 @@ fn each_line_of_coach_is_one_of_the_schema() {
         ("asset", "I am reliable"),
         ("answer", "They are to blame, maybe"),
     ];
-    let lines: String = asked
-        .iter()
-        .map(|(field, text)| format!("{}\n", json!({"field": field, "text": text})))
-        .collect();
-    let run = elbowroom_reading(&lines, &Home::new(), &["coach", "--jsonl"]).succeeds();
+    let lines = asked.map(|(field, text)| json!({"field": field, "text": text}).to_string());
+    let run = elbowroom_reading(&lines.join("\n"), &Home::new(), &["coach", "--jsonl"]).succeeds();
     assert_eq!(run.stdout.lines().count(), asked.len());
     for line in run.stdout.lines() {
         let value: Value = serde_json::from_str(line).unwrap();

@@ -92,13 +92,13 @@ fn completions_of_every_shell_know_the_commands() {
             let bare = command.trim_start_matches('-');
             assert!(script.contains(bare), "{shell} {command}");
         }
-        let asks = ["bash", "zsh", "fish"].contains(&shell);
-        assert_eq!(
-            script.contains("$(elbowroom metric-names")
-                || script.contains("(elbowroom metric-names"),
-            asks,
-            "{shell}"
-        );
+        let asks = script.contains("elbowroom metric-names 2>");
+        assert_eq!(asks, shell != "elvish", "{shell}");
+        if ["bash", "zsh", "fish"].contains(&shell) {
+            for word in ["formal-request", "letter"] {
+                assert!(script.contains(word), "{shell} {word}");
+            }
+        }
     }
     let _run = elbowroom(&home, &["completions", "tcsh"])
         .ends_with(2)
@@ -126,7 +126,7 @@ fn bash_completes_commands_and_after_log_the_metrics() {
         let script = format!(
             "PATH=$HOME/bin:/usr/bin:/bin; mkdir -p $HOME/bin; ln -sf {PROGRAM} $HOME/bin/elbowroom
              source <(elbowroom completions bash); COMP_WORDS=({line}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
-             _elbowroom_or_metrics elbowroom \"${{COMP_WORDS[COMP_CWORD]}}\" log; printf '%s\\n' \"${{COMPREPLY[@]}}\""
+             _elbowroom_or_metrics elbowroom \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\"; printf '%s\\n' \"${{COMPREPLY[@]}}\""
         );
         run(&home, "/bin/bash", &["-c", &script], "")
             .ends_with(0)
@@ -136,12 +136,56 @@ fn bash_completes_commands_and_after_log_the_metrics() {
     assert_eq!(complete("elbowroom log T"), "Time\\ to\\ insight=\n");
     assert_eq!(complete("elbowroom log ''").lines().count(), 3);
     assert!(complete("elbowroom log --we").contains("--week"));
+    assert!(!complete("elbowroom log --week ''").contains("Time"));
+    assert_eq!(
+        complete("elbowroom export form"),
+        "formal-request\n",
+        "documents"
+    );
+    assert_eq!(complete("elbowroom export nu"), "numbers\n");
+    assert_eq!(complete("elbowroom export --format p"), "pdf\n");
+    assert_eq!(complete("elbowroom export --paper l"), "letter\n");
+    assert_eq!(complete("elbowroom analyze --better hi"), "higher\n");
+    assert_eq!(complete("elbowroom coach --field of"), "offer\n");
+}
+
+/// What a person gets who types this and presses Tab, in a shell that reads the keys from a terminal.
+#[test]
+fn a_tab_in_bash_completes_the_metric_of_the_journal() {
+    if !std::path::Path::new("/bin/bash").exists() {
+        return;
+    }
+    let home = home_with(&running());
+    let script = format!(
+        "bind 'set bell-style none'; mkdir -p bin; ln -sf {PROGRAM} bin/elbowroom; PATH=$HOME/bin:$PATH
+         source <(elbowroom completions bash); PS1='ready> '\n"
+    );
+    home.write("rc", &script);
+    let size = (100, 24);
+    let mut pty =
+        crate::screen::Pty::start_program(&home, "/bin/bash", &["--rcfile", "rc", "-i"], size);
+    pty.wait_for("ready>");
+    pty.keys("elbowroom log Ti\t")
+        .wait_for("log Time\\ to\\ insight=");
+    pty.keys("27,5 --today 2026-03-18").key("enter");
+    pty.wait_for("Saved week 3: Time to insight 27.5 h.");
+    pty.keys("elbowroom export nu\t--fo\tj\t");
+    pty.wait_for("export numbers --format json");
+    pty.key("ctrl-u").wait_gone("--format json");
+    pty.keys("exit").key("enter");
+    let _code = pty.exit_code();
 }
 
 #[test]
 fn names_for_completions_are_the_metrics_and_nothing_is_said_without_any() {
     let run = elbowroom(&Home::new(), &["metric-names"]).succeeds();
     assert_eq!(run.stdout, "");
+    let damaged = Home::new();
+    damaged.write("elbowroom/journal.json", "{");
+    let run = elbowroom(&damaged, &["metric-names"]).succeeds();
+    assert_eq!(run.stdout, "");
+    let files = std::fs::read_dir(damaged.data()).unwrap().count();
+    assert_eq!(files, 1, "a key in a shell leaves no file behind");
     let run = elbowroom(&home_with(&running()), &["metric-names"]).succeeds();
     assert_eq!(
         run.stdout,
@@ -152,13 +196,16 @@ fn names_for_completions_are_the_metrics_and_nothing_is_said_without_any() {
 #[test]
 fn near_misses_are_named_on_standard_error_with_code_2() {
     let home = Home::new();
-    let table: [(&[&str], &str); 6] = [
+    let table: [(&[&str], &str); 9] = [
         (&["stauts"], "Did you mean status?"),
         (&["swap"], "Did you mean swaps?"),
         (&["remnd"], "Did you mean remind?"),
         (&["status", "--shrot"], "Did you mean --short?"),
         (&["remind", "instal"], "Did you mean install?"),
         (&["log", "--jsn"], "Did you mean --json?"),
+        (&["backups", "shwo", "1"], "Did you mean show?"),
+        (&["export", "propsal"], "Did you mean proposal?"),
+        (&["export", "nubmers"], "Did you mean numbers?"),
     ];
     for (words, expected) in table {
         let run = elbowroom(&home, words).ends_with(2).complains(expected);

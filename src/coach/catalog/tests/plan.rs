@@ -63,7 +63,13 @@ fn two_spellings_of_one_name_are_questioned() {
         assert_eq!(found.len(), problems, "{first} and {second}");
         for found in found {
             assert_eq!((found.row, found.column), (Some(Id::numbered(111)), 0));
-            assert!(found.problem.says.contains(first), "{}", found.problem);
+            assert_eq!(
+                found.problem.to_string(),
+                format!(
+                    "You already have \"{first}\". Is it the same? Then one of them is enough."
+                ),
+                "B50"
+            );
         }
     }
 }
@@ -72,23 +78,28 @@ fn two_spellings_of_one_name_are_questioned() {
 fn a_goal_asks_for_something_better_than_today() {
     use Better::{Higher, Lower};
     use GoalIn::{Percent, Value};
+    let same = "The goal equals today, so nothing would change.";
+    let above = "Lower is better, but the goal is higher than today (10 h).";
+    let below = "Higher is better, but the goal is lower than today (10 h).";
+    let percent = "A goal in percent says how much better, so it is above zero.";
     let table = [
-        (10.0, Some(Value), Some(Lower), Some("equals today")),
-        (10.0, Some(Value), None, Some("equals today")),
-        (12.0, Some(Value), Some(Lower), Some("higher than today")),
-        (12.0, None, Some(Lower), Some("higher than today")),
-        (7.0, Some(Value), Some(Higher), Some("lower than today")),
+        (10.0, Some(Value), Some(Lower), Some(same)),
+        (10.0, Some(Value), None, Some(same)),
+        (12.0, Some(Value), Some(Lower), Some(above)),
+        (12.0, None, Some(Lower), Some(above)),
+        (7.0, Some(Value), Some(Higher), Some(below)),
         (7.0, Some(Value), Some(Lower), None),
         (12.0, Some(Value), Some(Higher), None),
         (12.0, Some(Value), None, None),
         (30.0, Some(Percent), Some(Lower), None),
-        (0.0, Some(Percent), Some(Lower), Some("above zero")),
-        (-30.0, Some(Percent), Some(Lower), Some("above zero")),
+        (0.0, Some(Percent), Some(Lower), Some(percent)),
+        (-30.0, Some(Percent), Some(Lower), Some(percent)),
     ];
     for (goal, goal_in, better, expected) in table {
         let journal = changed(|pilot| {
             let metric = &mut pilot.plan.metrics[0];
             (metric.goal, metric.goal_in, metric.better) = (Some(goal), goal_in, better);
+            metric.unit = "h".into();
             for (back, value) in [(1, 9.0), (2, 14.0), (3, 10.0)] {
                 pilot.set_before(back, Id::numbered(110), Some(Reading::Value(value)));
             }
@@ -99,11 +110,7 @@ fn a_goal_asks_for_something_better_than_today() {
             None => assert_eq!(found, [], "{goal} {goal_in:?} {better:?}"),
             Some(words) => {
                 assert_eq!(found.len(), 1, "{goal} {goal_in:?} {better:?}");
-                assert!(
-                    found[0].problem.says.contains(words),
-                    "{}",
-                    found[0].problem
-                );
+                assert_eq!(found[0].problem.says, words, "B41");
                 assert_eq!(
                     (found[0].row, found[0].column),
                     (Some(Id::numbered(110)), 4)
@@ -144,12 +151,18 @@ fn moving_the_start_under_logged_weeks_is_questioned_on_that_day() {
     let reading = Some(Reading::Value(8.0));
     let week = journal.swaps[0].pilot.entry_mut(1);
     week.set_reading(Id::numbered(110), reading, today());
-    let told = found("plan.start", &journal);
-    assert_eq!(told.len(), 1);
-    assert!(
-        told[0].problem.says.starts_with("1 logged week moves"),
-        "{}",
-        told[0].problem
+    let one = found("plan.start", &journal);
+    let week = journal.swaps[0].pilot.entry_mut(2);
+    week.set_reading(Id::numbered(110), Some(Reading::Value(7.0)), today());
+    let two = found("plan.start", &journal);
+    let told = [one, two].map(|found| found[0].problem.to_string());
+    assert_eq!(
+        told,
+        [
+            "1 logged week moves. It keeps its week number; its dates change. Is that what you want?",
+            "2 logged weeks move. They keep their week numbers; their dates change. Is that what you want?",
+        ],
+        "B27"
     );
 
     let tomorrow = At {

@@ -21,7 +21,7 @@ pub fn typed(word: &str, question: &str, in_script: &str) -> anyhow::Result<()> 
         let hint = format!("In a script, add {in_script}.");
         return Err(Refusal::new(WRONG_USE, says).hint(hint).into());
     }
-    output::print(&format!("{question} Type {word} to go on: "))?;
+    output::ask(&format!("{question} Type {word} to go on: "))?;
     let mut line = String::new();
     io::stdin().read_line(&mut line)?;
     if line.trim() == word {

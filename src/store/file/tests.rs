@@ -256,3 +256,28 @@ fn a_file_without_rights_tells_owner_and_mode() {
     assert!(error.to_string().contains("mode 0000"), "{error}");
     assert_eq!(error.exit_code(), 1);
 }
+
+#[test]
+fn a_look_finds_what_reading_finds() {
+    let texts: [&[u8]; 6] = [
+        b"{\"schema\": 1, \"revision\": 7, \"role\": {\"name\": \"Zo\xc3\xab\"}}",
+        b"\xef\xbb\xbf{\"schema\": 1, \"revision\": 7}",
+        b"{\"schema\": 1, \"revision\": 7, \"colour\": \"red\"}",
+        b"{\"schema\": 999}",
+        b"{\"schema\": 1, \"assets\": [{\"id\": \"00000000-0000-0000-0000-000000000001\"}, \
+          {\"id\": \"00000000-0000-0000-0000-000000000001\"}]}",
+        b"{\"schema\": 1, \"role\": {\"name\": \"\xff\"}}",
+    ];
+    for text in texts {
+        let told = |found: Result<(Journal, Vec<String>), StoreError>| {
+            found.map_err(|error| (error.to_string(), error.exit_code()))
+        };
+        let (_base, folder) = folder_with(text);
+        let looked = told(look(&folder, now()));
+        let after_a_look = names(&folder);
+        let (_base, folder) = folder_with(text);
+        let read = told(read(&folder, now()).map(|loaded| (loaded.journal, loaded.notes)));
+        assert_eq!(looked, read, "{}", text.escape_ascii());
+        assert_eq!(after_a_look, names(&folder), "{}", text.escape_ascii());
+    }
+}

@@ -3,7 +3,7 @@
 use super::*;
 use crate::support::{elbowroom, elbowroom_on, story::STORY};
 
-/// Row, journal, exit code, and a part of what is said.
+/// A row of the table of bad input, the file, the exit code, and what is said.
 const TABLE: &[(&str, &str, i32, &str)] = &[
     (
         "B59",
@@ -20,14 +20,14 @@ const TABLE: &[(&str, &str, i32, &str)] = &[
     (
         "B61",
         "{\"schema\": 1, \"assets\": [{\"id\": \"00000000-0000-0000-0000-000000000001\"},\n \
-             {\"id\": \"00000000-0000-0000-0000-000000000001\"}]}",
+     {\"id\": \"00000000-0000-0000-0000-000000000001\"}]}",
         3,
         "journal.json, line 2, column 9: assets[1] has the same id as assets[0] (line 1). Nothing was changed.",
     ),
     (
         "B60",
         "{\"schema\": 1, \"swaps\": [{\"id\": \"00000000-0000-0000-0000-000000000001\",\n \
-             \"pilot\": {\"plan\": {\"weeks\": \"six\"}}}]}",
+     \"pilot\": {\"plan\": {\"weeks\": \"six\"}}}]}",
         3,
         "line 2, column 30: swaps[0].pilot.plan.weeks must be a whole number, not below 0, found text \"six\".",
     ),

@@ -226,7 +226,7 @@ fn resume(model: &mut Model, folder: &Folder) {
     model.journal.purge_trash(model.today);
     open::resume(model);
     if is_first {
-        model.welcome = Some(shown::path(folder.root()));
+        open::welcome(model, shown::path(folder.root()));
     }
 }
 

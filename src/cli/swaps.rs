@@ -23,7 +23,9 @@ pub fn run(swaps: &args::Swaps, here: &Surroundings<'_>) -> anyhow::Result<u8> {
             swaps: listed,
         })?;
     } else if listed.is_empty() {
-        output::print("No swap yet. Start with: elbowroom\n")?;
+        output::print(
+            "No swap yet. Start with: elbowroom\nTo look at a finished one first: elbowroom demo\n",
+        )?;
     } else {
         let lines: Vec<String> = listed.iter().map(Line::in_words).collect();
         output::print(&format!("{}\n", lines.join("\n")))?;

@@ -89,7 +89,10 @@ fn the_short_line_and_the_notice_hold_no_word_of_the_person() {
 #[test]
 fn swaps_are_listed_with_their_stage() {
     let run = elbowroom_on(IN_WEEK_THREE, &Home::new(), &["swaps"]).succeeds();
-    assert_eq!(run.stdout, "No swap yet. Start with: elbowroom\n");
+    assert_eq!(
+        run.stdout,
+        "No swap yet. Start with: elbowroom\nTo look at a finished one first: elbowroom demo\n"
+    );
     let home = home_with(&running());
     let run = elbowroom_on(IN_WEEK_THREE, &home, &["swaps"]).succeeds();
     assert_eq!(

@@ -89,6 +89,11 @@ pub fn steps(model: &Model) -> Vec<&'static Step> {
     STEPS.iter().filter(|step| has(step.spot)).collect()
 }
 
+/// What offers the tour on the very first run, where letters are text.
+pub const OFFER: &str = "F2 shows you around.";
+/// The same where letters are commands.
+pub const OFFER_BY_LETTER: &str = "t shows you around.";
+
 /// Where things stand on the screen that was just drawn.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Places {

@@ -12,6 +12,7 @@ use crate::domain::journal::Journal;
 use crate::domain::swap::Swap;
 use crate::tui::form::Form;
 use crate::tui::model::{Home, Model, Report, Screen};
+use crate::tui::screen::tour;
 use crate::tui::update::{coach, own_eyes, page};
 
 /// Opens Home.
@@ -111,6 +112,15 @@ pub fn resume(model: &mut Model) {
             editor.set_caret(place.caret);
             form.editor = Some(editor);
         }
+    }
+}
+
+/// Welcomes to the very first start of a journal that will lie in this place. A small window has no room for it above the
+/// question; there at least the tour is offered.
+pub fn welcome(model: &mut Model, place: String) {
+    model.welcome = Some(place);
+    if model.size.columns < 80 || model.size.rows < 24 {
+        model.say(tour::OFFER);
     }
 }
 

@@ -449,7 +449,11 @@ pub(super) fn other_swap(model: &mut Model) {
         .position(|swap| Some(swap.id) == here)
         .unwrap_or(0);
     if swaps.len() < 2 {
-        model.say("There is one swap so far.");
+        model.say(if swaps.is_empty() {
+            "There is no swap yet. Step 2 begins one."
+        } else {
+            "There is one swap so far."
+        });
         return;
     }
     let next = swaps

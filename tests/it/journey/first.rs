@@ -57,7 +57,9 @@ fn an_empty_folder_begins_with_a_question_and_goes_on_where_it_was_left() {
 fn tour_at(arguments: &[&str], size: (u16, u16)) -> Vec<String> {
     let home = Home::new();
     let walk = on(TODAY, &home, arguments, size);
-    walk.wait_for("What do you deliver").key("f2");
+    walk.wait_for("What do you deliver")
+        .wait_for(OFFERS[1])
+        .key("f2");
     let mut seen = Vec::new();
     for step in 1..=6 {
         walk.wait_for(&format!("Tour {step} of 6"));

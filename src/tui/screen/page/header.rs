@@ -19,6 +19,7 @@ use crate::report::verdict::{self, Voice};
 use crate::stats::aftercare::AfterStatus;
 use crate::tui::form::Form;
 use crate::tui::model::{Model, Size};
+use crate::tui::screen::tour;
 use crate::tui::wrap;
 
 /// From this height on there is room for a sentence about the page.
@@ -80,8 +81,12 @@ fn welcome(pen: Pen<'_>, sheet: &mut Sheet, place: &str) {
         "Your words stay on this machine, in {place}. The file is readable by you only; it is not encrypted."
     );
     sheet.prose(&shown(&words), pen.look.hint(), 2, pen.width);
-    let tour = if pen.form.is_typing() { "F2" } else { "t" };
-    let words = format!("{tour} shows you around. A finished example to look at: elbowroom demo");
+    let tour = if pen.form.is_typing() {
+        tour::OFFER
+    } else {
+        tour::OFFER_BY_LETTER
+    };
+    let words = format!("{tour} A finished example to look at: elbowroom demo");
     sheet.prose(&words, pen.look.hint(), 2, pen.width);
 }
 

@@ -126,7 +126,7 @@ pub(super) fn rounds(pen: Pen<'_>, sheet: &mut Sheet) {
     let journal = &pen.model.journal;
     let Some(id) = pen.form.at.swap else { return };
     let rounds = rounds::of(journal, id);
-    if rounds.is_empty() {
+    if rounds.is_empty() && !pen.form.shows_history {
         return;
     }
     if !pen.form.shows_history {
@@ -141,6 +141,9 @@ pub(super) fn rounds(pen: Pen<'_>, sheet: &mut Sheet) {
     }
     sheet.to_read = Some(sheet.lines.len());
     sheet.push(Line::styled("  History (h hides it)", pen.look.title()));
+    if rounds.is_empty() {
+        sheet.prose(NO_PAST, pen.look.hint(), 2, pen.width);
+    }
     for round in rounds {
         for (number, words) in round.into_iter().enumerate() {
             let style = if number == 0 {
@@ -154,3 +157,8 @@ pub(super) fn rounds(pen: Pen<'_>, sheet: &mut Sheet) {
         }
     }
 }
+
+/// What the history says before there is any.
+const NO_PAST: &str = "Each round of the swap is told here once its plan is sealed: its dates, what the numbers said, and what \
+                       you decided. For example: Round 1: Wednesday afternoons without meetings; adjust, because: two \
+                       hours were enough.";

@@ -3,10 +3,11 @@
 use super::journals::{self, BEFOREHAND, IN_WEEK_4};
 use super::kit::{Desk, drawn};
 use crate::tui::screen::tour::steps;
+use crate::tui::update::open;
 
 fn first_run() -> Desk {
     let mut desk = Desk::resumed(journals::blank(), BEFOREHAND);
-    desk.model.welcome = Some("~/.config/elbowroom".into());
+    open::welcome(&mut desk.model, "~/.config/elbowroom".into());
     desk
 }
 

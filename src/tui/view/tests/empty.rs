@@ -72,7 +72,9 @@ fn every_other_empty_screen_says_what_belongs_there_or_what_to_do() {
         ("e", "Step 2 begins one."),
         ("5 e", "Plan and start it"),
         ("l", "What it does not show"),
-        ("7 h", "e.g. "),
+        ("7 h", "Each round of the swap is told here"),
+        ("h 7 h", "For example: Round 1"),
+        ("s", "There is no swap yet. Step 2 begins one."),
         ("r", "Step 2 begins one."),
     ];
     for (script, expected) in table {

@@ -7,6 +7,7 @@ use crate::domain::id::Id;
 use crate::domain::journal::Journal;
 use crate::domain::swap::{RoomKind, Worry};
 use crate::tui::msg::Msg;
+use crate::tui::update::open;
 use crate::tui::update::tests::journals::{self, AFTERWARDS, BEFOREHAND, IN_WEEK_4};
 use crate::tui::update::tests::kit::Desk;
 
@@ -130,7 +131,7 @@ fn homes() -> Vec<State> {
 /// The very first start.
 pub(super) fn welcome() -> Desk {
     let mut desk = Desk::resumed(journals::blank(), BEFOREHAND);
-    desk.model.welcome = Some("~/.local/share/elbowroom".into());
+    open::welcome(&mut desk.model, "~/.local/share/elbowroom".into());
     desk
 }
 

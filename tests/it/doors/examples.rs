@@ -213,6 +213,22 @@ fn the_manual_page_gives_the_examples_of_the_help() {
 }
 
 #[test]
+fn the_readme_shows_every_command() {
+    let shown = in_readme(README);
+    for command in commands().iter().filter(|command| command.len() == 1) {
+        let name = command.first().unwrap();
+        let is_shown = shown.iter().any(|line| {
+            let mut words = line
+                .split_whitespace()
+                .skip_while(|word| *word != "elbowroom");
+            words.nth(1).is_some_and(|word| word == name)
+        });
+        let is_hidden = ["merge-driver", "metric-names"].contains(&name.as_str());
+        assert_eq!(is_shown, !is_hidden, "{name}");
+    }
+}
+
+#[test]
 fn help_readme_and_manual_page_give_the_same_exit_codes() {
     let listed = |text: &str, from: &str| -> Vec<u32> {
         let (_, codes) = text.split_once(from).unwrap();

@@ -206,7 +206,14 @@ fn systemd_itself_finds_nothing_wrong_with_the_units() {
     let script = format!(
         "mkdir -p run; XDG_RUNTIME_DIR=\"$HOME/run\" exec {analyze} --user verify \"$HOME/{TIMER}\" \"$HOME/{SERVICE}\""
     );
-    let run = run(&home, "/bin/sh", &["-c", &script], "").ends_with(0);
+    let run = run(&home, "/bin/sh", &["-c", &script], "");
+    if run.stderr.contains("Failed to initialize manager") {
+        return skipped(
+            "the units of a reminder",
+            "systemd-analyze does not work here",
+        );
+    }
+    let run = run.ends_with(0);
     assert!(!run.stderr.contains("elbowroom"), "{run}");
     let timer = home.read(TIMER);
     let on = timer

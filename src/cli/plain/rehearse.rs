@@ -7,10 +7,11 @@ use crate::coach::rehearsal::{self, Temper};
 use crate::domain::choice::Choices as _;
 use crate::tui::keymap::Command;
 use crate::tui::model::Screen;
-use crate::tui::screen::rehearse::{
-    ALL_OF_THEM, IN_WHAT_YOU_SAID, IS_PREPARED, LEANS_ON, Moment, NONE_PREPARED, PREPARED,
-    Rehearsal, SAY_IT_ALOUD, WHAT_DO_YOU_ANSWER, noticed, waiting,
+use crate::tui::screen::rehearse::words::{
+    ALL_OF_THEM, IN_WHAT_YOU_SAID, IS_PREPARED, LEANS_ON, NONE_PREPARED, PREPARED, SAY_IT_ALOUD,
+    WHAT_DO_YOU_ANSWER, noticed, waiting,
 };
+use crate::tui::screen::rehearse::{Moment, Rehearsal};
 use crate::tui::update::rehearse;
 
 impl Sitting {

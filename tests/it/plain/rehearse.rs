@@ -137,3 +137,21 @@ fn a_sitting_ends_when_every_worry_has_an_answer() {
         .prints("Choose 1 to");
     assert_eq!(drafts(&home), vec!["Said aloud"; 5]);
 }
+
+#[test]
+fn the_menu_leads_to_it_while_a_worry_has_no_answer() {
+    let home = home_with_a_worry("");
+    let menu = types(&home, "").ends_with(0).stdout;
+    let line = menu
+        .lines()
+        .find(|line| line.ends_with("Rehearse the talk (1 worry has no answer)"));
+    let number = line.unwrap().split(' ').next().unwrap();
+    let run = types(
+        &home,
+        &format!("{number}\n\nThey are quick to clean\n2\n:back\n:quit\n"),
+    );
+    let run = run.ends_with(0).prints("Kept as your prepared answer.");
+    let after = run.stdout.split("Kept as your").nth(1).unwrap();
+    assert!(after.contains("Choose 1 to"), "back at the menu\n{run}");
+    assert!(!after.contains("Rehearse the talk"), "{run}");
+}

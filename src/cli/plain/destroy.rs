@@ -10,8 +10,6 @@ use crate::tui::update::own_eyes::DESTROYS;
 impl Sitting {
     /// Asks once more. Everything but a yes leaves the page as it is.
     pub(super) fn destroy(&mut self) -> Then {
-        // What the full screen says here names its keys.
-        self.model.notice = None;
         self.voice
             .say(&format!("y {DESTROYS} Anything else leaves it as it is:"));
         let heard = self.hear();

@@ -38,9 +38,12 @@ pub(super) fn destroy(model: &mut Model) -> Vec<Effect> {
     };
     form.commit(&mut model.journal);
     if !std::mem::replace(&mut form.sure, true) {
-        model.say(format!(
-            "Enter again {DESTROYS} Any other key leaves it as it is."
-        ));
+        // Without keys the question is asked by whoever hears the answer.
+        if model.has_keys {
+            model.say(format!(
+                "Enter again {DESTROYS} Any other key leaves it as it is."
+            ));
+        }
         return Vec::new();
     }
     form.sure = false;

@@ -86,6 +86,14 @@ impl Home {
         self.make_private(path);
     }
 
+    /// Writes a shell script into `bin`, ready to be run. Another process writes it: were it open for writing here, a
+    /// process that another test starts at this moment would hold it open as well, and it could not be run.
+    pub fn write_tool(&self, name: &str, script: &str) {
+        let write = "mkdir -p bin && cat > \"bin/$0\" && chmod 755 \"bin/$0\"";
+        let script = format!("#!/bin/sh\n{script}\n");
+        let _run = run(self, "/bin/sh", &["-c", write, name], &script).succeeds();
+    }
+
     /// What lies in the data folder is as private as the program leaves it, or every first save would tell of it.
     #[cfg(unix)]
     fn make_private(&self, mut path: PathBuf) {

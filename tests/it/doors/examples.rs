@@ -1,6 +1,6 @@
 //! Every example of every help, and every command that the README shows, is run as it stands.
 
-use std::{fs, os::unix::fs::PermissionsExt as _};
+use std::fs;
 
 use super::{shells::commands, *};
 use crate::support::{PROGRAM, elbowroom, run};
@@ -93,9 +93,7 @@ fn furnished(is_decided: bool) -> Home {
         ("systemctl", "exit 0".to_owned()),
     ];
     for (name, body) in tools {
-        let file = format!("bin/{name}");
-        home.write(&file, &format!("#!/bin/sh\n{body}\n"));
-        fs::set_permissions(home.path().join(&file), fs::Permissions::from_mode(0o755)).unwrap();
+        home.write_tool(name, &body);
     }
     home
 }

@@ -1,7 +1,5 @@
 //! Reminders, with tools that only write down how they were called.
 
-use std::{fs, os::unix::fs::PermissionsExt as _};
-
 use super::*;
 use crate::faults::skipped;
 use crate::support::{PROGRAM, Run, run};
@@ -10,13 +8,11 @@ use crate::support::{PROGRAM, Run, run};
 fn home(tools: &[(&str, &str)]) -> Home {
     let home = home_with(&running());
     for (name, body) in tools {
-        let file = format!("bin/{name}");
         let call = "for word in \"$@\"; do printf '%s ' \"$word\"; done >> \"$HOME/calls\"; echo >> \"$HOME/calls\"";
-        home.write(
-            &file,
-            &format!("#!/bin/sh\nprintf '{name} ' >> \"$HOME/calls\"\n{call}\n{body}\n"),
+        home.write_tool(
+            name,
+            &format!("printf '{name} ' >> \"$HOME/calls\"\n{call}\n{body}"),
         );
-        fs::set_permissions(home.path().join(&file), fs::Permissions::from_mode(0o755)).unwrap();
     }
     home
 }

@@ -16,16 +16,11 @@ fn two_machines() -> Option<Home> {
         }
         return None;
     }
-    home.write(
-        "bin/elbowroom",
-        &format!("#!/bin/sh\nexec '{PROGRAM}' \"$@\"\n"),
-    );
+    home.write_tool("elbowroom", &format!("exec '{PROGRAM}' \"$@\""));
     home.write(
         ".gitconfig",
         "[user]\n\tname = Kim\n\temail = kim@example.org\n[init]\n\tdefaultBranch = main\n",
     );
-    let bin = home.path().join("bin/elbowroom");
-    fs::set_permissions(bin, fs::Permissions::from_mode(0o755)).unwrap();
     home.write("one/journal.json", &story().to_string());
     let _run = git(
         &home,

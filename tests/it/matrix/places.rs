@@ -9,9 +9,20 @@ fn common_place() -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
     let program = folder.path().join("elbowroom");
-    fs::copy(PROGRAM, &program).unwrap();
-    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
     let program = program.to_str().unwrap().to_owned();
+    // By another process: what is open for writing here cannot be run by anybody meanwhile.
+    let _run = run(
+        &Home::new(),
+        "/bin/sh",
+        &[
+            "-c",
+            "cp \"$0\" \"$1\" && chmod 755 \"$1\"",
+            PROGRAM,
+            &program,
+        ],
+        "",
+    )
+    .succeeds();
     (folder, program)
 }
 

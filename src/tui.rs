@@ -16,6 +16,7 @@ use std::time::Instant;
 use anyhow::Context as _;
 use chrono::NaiveDate;
 
+use crate::coach::findings;
 use crate::domain::id::IdSource;
 use crate::domain::journal::Journal;
 use crate::store::failure::StoreError;
@@ -30,7 +31,7 @@ use crate::tui::screen::backups::Ask;
 use crate::tui::screen::recovery::{Recovery, Trouble};
 use crate::tui::terminal::{Ending, FullScreen, events, forbid_core_dumps};
 use crate::tui::theme::Look;
-use crate::tui::update::{open, update};
+use crate::tui::update::{coach, open, update};
 
 pub mod terminal;
 pub mod input;
@@ -111,7 +112,10 @@ pub fn run(start: Start) -> anyhow::Result<Left> {
     let mut model = Model::new(journal, today, ids, look, Size { columns, rows });
     let is_in_trouble = trouble.is_some();
     match trouble {
-        None => resume(&mut model, &folder),
+        None => {
+            model.coaching.rest();
+            resume(&mut model, &folder);
+        }
         Some(trouble) => model.screen = Screen::Recovery(Box::new(Recovery::of(trouble))),
     }
     if let Some(note) = notes.into_iter().next() {
@@ -123,6 +127,11 @@ pub fn run(start: Start) -> anyhow::Result<Left> {
             shown::path(folder.root())
         ));
     }
+    let reads_at_once = model.coaching.has_sight();
+    if reads_at_once {
+        // Beside the first frame, which shows the field already.
+        let _learning = std::thread::spawn(findings::learn);
+    }
     let caught = events::catch().context("Signals cannot be caught.")?;
     let mut screen = FullScreen::enter().context("The terminal cannot be taken over.")?;
     draw(&mut screen, &mut model)?;
@@ -131,6 +140,10 @@ pub fn run(start: Start) -> anyhow::Result<Left> {
     caught
         .start(&sender)
         .context("The keyboard cannot be read.")?;
+    coach::begin(&mut model);
+    if reads_at_once {
+        draw(&mut screen, &mut model)?;
+    }
     if is_in_trouble {
         outside.backups(Ask::List, &model.journal);
     } else {
@@ -139,19 +152,30 @@ pub fn run(start: Start) -> anyhow::Result<Left> {
     let turned = catch_unwind(AssertUnwindSafe(|| {
         turn(&mut screen, &mut model, &mut outside, &news)
     }));
-    let Ok(ending) = turned else {
+    Ok(leave(turned.ok(), &model, screen, outside, &folder))
+}
+
+/// Waits for the last save, gives the terminal back and says how it ended; no ending is a fault of the program.
+fn leave(
+    ending: Option<Ending>,
+    model: &Model,
+    screen: FullScreen,
+    mut outside: Outside,
+    folder: &Folder,
+) -> Left {
+    let Some(ending) = ending else {
         // What was typed lies whole in the model; only the drawing or the deciding went wrong.
         if !model.saves_nothing() {
             outside.save(Arc::new(model.journal.clone()));
         }
         let last = outside.finish();
         screen.leave();
-        return Ok(after_a_fault(&last, &folder));
+        return after_a_fault(&last, folder);
     };
     let last = outside.finish();
     screen.leave();
-    Ok(unsolved(&model, ending).unwrap_or_else(|| {
-        let mut left = left(ending, &last, &folder, outside.has_saved());
+    unsolved(model, ending).unwrap_or_else(|| {
+        let mut left = left(ending, &last, folder, outside.has_saved());
         if let (LastSave::Lost(_), Some(words), Some(place)) =
             (&last, &mut left.farewell, &model.rescued)
         {
@@ -160,7 +184,7 @@ pub fn run(start: Start) -> anyhow::Result<Left> {
             words.push('.');
         }
         left
-    }))
+    })
 }
 
 /// A journal to work on, or the reason why there is none.

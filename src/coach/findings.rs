@@ -96,6 +96,11 @@ pub struct Look {
     pub findings: Vec<Finding>,
 }
 
+/// Reads the words and patterns, which the first sentence would do otherwise. It takes some milliseconds.
+pub fn learn() {
+    std::sync::LazyLock::force(&LEXICON);
+}
+
 /// Looks at one sentence, for the panel beside the field. In blank text every item is not there yet.
 pub fn look(field: Spoken, text: &str) -> Look {
     let sentence = Sentence::new(&LEXICON, text);

@@ -26,6 +26,7 @@ pub struct Coaching {
     due: Option<Instant>,
     panel: Option<Panel>,
     asked: Option<Asked>,
+    rests: bool,
 }
 
 /// The question that was asked.
@@ -36,7 +37,7 @@ struct Asked {
 }
 
 impl Coaching {
-    /// Whether another field came into sight than before, or none: then it is read at once.
+    /// Whether another field came into sight than before, or none, and is to be read at once.
     pub fn turns_to(&mut self, sight: Option<&Sight>) -> bool {
         let field = |sight: Option<&Sight>| sight.map(|sight| sight.field.clone());
         if field(self.sight.as_ref()) == field(sight) {
@@ -44,9 +45,25 @@ impl Coaching {
         }
         *self = Self {
             sight: sight.cloned(),
+            rests: self.rests,
             ..Self::default()
         };
-        true
+        !self.rests
+    }
+
+    /// Reads nothing until [`Self::wake`], so that the first frame need not wait for it.
+    pub const fn rest(&mut self) {
+        self.rests = true;
+    }
+
+    /// Ends the rest.
+    pub const fn wake(&mut self) {
+        self.rests = false;
+    }
+
+    /// Whether there is a field to read.
+    pub const fn has_sight(&self) -> bool {
+        self.sight.is_some()
     }
 
     /// Looks at the field in focus; whether it is to be read now.
@@ -153,6 +170,17 @@ mod tests {
         assert!(coaching.look(Some(&sight("a", "we")), at(500)));
         assert_eq!(coaching.deadline(), None);
         assert!(coaching.look(Some(&sight("b", "")), at(501)));
+    }
+
+    #[test]
+    fn nothing_is_read_while_it_rests_and_no_sight_is_lost() {
+        let mut coaching = Coaching::default();
+        coaching.rest();
+        assert!(!coaching.turns_to(Some(&sight("a", "w"))));
+        assert!(coaching.has_sight());
+        coaching.wake();
+        assert!(!coaching.turns_to(Some(&sight("a", "w"))), "the same field");
+        assert!(coaching.turns_to(Some(&sight("b", ""))));
     }
 
     #[test]

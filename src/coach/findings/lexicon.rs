@@ -325,7 +325,11 @@ impl Lexicon {
         for (word, id) in &self.words {
             let letters: Vec<char> = word.chars().collect();
             if letters.len() > SHORTEST_SLIP {
-                slips.extend(without_one(&letters).map(|shorter| (shorter, *id)));
+                for shorter in without_one(&letters) {
+                    // Where two words become the same, the one that was read first, in every run.
+                    let meant = slips.entry(shorter).or_insert(*id);
+                    *meant = (*id).min(*meant);
+                }
             }
         }
         self.slips = slips;

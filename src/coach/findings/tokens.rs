@@ -112,6 +112,10 @@ pub(super) fn forms(text: &str) -> Vec<String> {
 }
 
 fn folded(text: &str) -> String {
+    // Nearly every word, and all of the sheets, which are read at the first sentence.
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return text.to_ascii_lowercase();
+    }
     text.chars()
         .flat_map(char::to_lowercase)
         .map(|character| {

@@ -36,6 +36,12 @@ pub(super) fn arrive(model: &mut Model) {
     }
 }
 
+/// Lets the coach, which has rested, read the field in focus.
+pub fn begin(model: &mut Model) {
+    model.coaching.wake();
+    read(model);
+}
+
 /// Lets the coach read the field in focus, whether or not it did so before.
 pub fn read_again(model: &mut Model) {
     let sight = sight(model);

@@ -136,7 +136,7 @@ pub fn sit_down(here: &Surroundings<'_>, seat: Seat) -> anyhow::Result<Left> {
     let mut sitting = Sitting {
         model,
         voice: aloud(),
-        folder: seat.folder.clone(),
+        settings: Some(seat.folder.clone()).filter(|_| seat.thrown_away.is_none()),
         outside: Outside::new(seat.folder.clone(), opened.seen, sender),
         news,
         busy: None,
@@ -171,7 +171,8 @@ pub fn sit_down(here: &Surroundings<'_>, seat: Seat) -> anyhow::Result<Left> {
 struct Sitting {
     model: Model,
     voice: Voice<std::io::Stdout>,
-    folder: Folder,
+    /// Where what is set for every start lies; nowhere in a demonstration, whose folder is thrown away.
+    settings: Option<Folder>,
     outside: Outside,
     news: Receiver<News>,
     busy: Option<MutexGuard<'static, ()>>,

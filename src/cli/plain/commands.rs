@@ -81,10 +81,13 @@ impl Sitting {
 
     /// Sets whether the next start is in plain mode, too.
     fn begin_plain(&mut self, wanted: Option<bool>) {
-        let folder = &self.folder;
-        let words = match wanted {
-            None => "Type :plain on or :plain off.".to_owned(),
-            Some(plain) => match (settings::set_plain(folder, plain), plain) {
+        let words = match (wanted, &self.settings) {
+            (None, _) => "Type :plain on or :plain off.".to_owned(),
+            (Some(_), None) => {
+                "Not set: nothing of a demonstration is kept. It works in your own: elbowroom --plain"
+                    .to_owned()
+            }
+            (Some(plain), Some(folder)) => match (settings::set_plain(folder, plain), plain) {
                 (Err(problem), _) => format!("Not set. {problem}"),
                 (Ok(()), true) => {
                     "From now on elbowroom begins in plain mode here. :plain off undoes it."

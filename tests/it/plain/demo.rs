@@ -47,6 +47,16 @@ fn a_demonstration_is_asked_line_by_line_and_nothing_of_it_is_kept() {
 }
 
 #[test]
+fn a_demonstration_sets_nothing_for_later_starts() {
+    let home = Home::new();
+    let run = tries_out(&home, "X=1", &["demo", "--plain"], ":plain on\n")
+        .succeeds()
+        .prints("Not set: nothing of a demonstration is kept.");
+    assert!(!run.stdout.contains("From now on"), "{run}");
+    assert!(!home.data().exists(), "the real settings are not touched");
+}
+
+#[test]
 fn the_running_demonstration_waits_for_its_third_week() {
     let home = Home::new();
     let _run = tries_out(&home, "X=1", &["demo", "--running", "--plain"], "")

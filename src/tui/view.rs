@@ -54,22 +54,22 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     } else {
         unframed(model, frame, area)
     };
-    let mut places = edges(model, size);
+    let (mut focus, mut coach) = (Rect::default(), Rect::default());
     match (&model.overlay, &model.screen) {
         (Some(Overlay::Help(help)), _) => help::draw(help, model.look, frame, body),
         (Some(Overlay::Export(dialog)), _) => export::draw(dialog, model, frame, body),
         (Some(Overlay::Rescue(dialog)), _) => rescue::draw(dialog, model, frame, body),
         (Some(Overlay::Cards(shown)), _) => cards::draw(shown, model.look, frame, body),
         (Some(Overlay::Reading(reading)), _) => reading::draw(reading, model.look, frame, body),
-        (Some(Overlay::Coach(coach)), _) => coach::draw(*coach, model, frame, body),
+        (Some(Overlay::Coach(whole)), _) => coach::draw(*whole, model, frame, body),
         (None, Screen::Recovery(recovery)) => {
             recovery::draw(recovery, model, frame, without_steps(size, body));
         }
         (None, Screen::Backups(backups)) => backups::draw(backups, model, frame, body),
         (None, Screen::Conflict(conflicts)) => conflict::draw(*conflicts, model, frame, body),
-        (None, Screen::Home(home)) => places.focus = home::draw(*home, model, frame, body),
+        (None, Screen::Home(home)) => focus = home::draw(*home, model, frame, body),
         (None, Screen::Page(form)) => {
-            (places.focus, places.coach) = page::draw(form, model, frame, body);
+            (focus, coach) = page::draw(form, model, frame, body);
         }
         (None, Screen::Rehearse(rehearsal)) => rehearse::draw(rehearsal, model, frame, body),
         (None, Screen::Report(report)) => report::draw(*report, model, frame, body),
@@ -90,6 +90,11 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         narrow_notice(model, frame, area);
     }
     if let Some(at) = model.tour {
+        let places = tour::Places {
+            focus,
+            coach,
+            ..edges(model, size)
+        };
         tour::draw(at, &places, model, frame);
     }
 }

@@ -1,5 +1,7 @@
 //! Small drawing parts that several screens share.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -58,6 +60,19 @@ pub fn offset_for(lines: usize, focus: usize, height: u16) -> usize {
         return 0;
     }
     focus.saturating_sub(height / 3).min(lines - height)
+}
+
+/// Where some of the lines stand in an area that leaves `offset` lines out above; no row high where none of them shows.
+pub fn rows_in_view(lines: Range<usize>, offset: usize, area: Rect) -> Rect {
+    let row = |line: usize| {
+        let row = line.saturating_sub(offset).min(usize::from(area.height));
+        area.y + u16::try_from(row).unwrap_or(0)
+    };
+    Rect {
+        y: row(lines.start),
+        height: row(lines.end) - row(lines.start),
+        ..area
+    }
 }
 
 #[cfg(test)]

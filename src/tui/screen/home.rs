@@ -18,7 +18,7 @@ use crate::domain::text::{clip, shown};
 use crate::tui::model::{Home, Model};
 use crate::tui::screen::conflict;
 use crate::tui::theme::Mark;
-use crate::tui::widget::{more_marks, offset_for};
+use crate::tui::widget::{more_marks, offset_for, rows_in_view};
 use crate::tui::wrap;
 
 /// How many things to do are listed.
@@ -202,15 +202,7 @@ fn show(
     frame.render_widget(Paragraph::new(shown), area);
     let marks = (offset > 0, offset + height < total);
     more_marks(model.look, frame, area, marks);
-    let row = |line: usize| {
-        let row = line.saturating_sub(offset).min(height);
-        area.y + u16::try_from(row).unwrap_or(0)
-    };
-    Rect {
-        y: row(focus),
-        height: row(end) - row(focus),
-        ..area
-    }
+    rows_in_view(focus..end, offset, area)
 }
 
 fn choice_lines(choice: &Choice, focused: bool, model: &Model, width: u16) -> Vec<Line<'static>> {

@@ -23,7 +23,7 @@ use crate::tui::form::field::{CellSpot, Field};
 use crate::tui::model::{Model, Size};
 use crate::tui::theme::{Look, Mark};
 use crate::tui::view::{self, BESIDE_FROM};
-use crate::tui::widget::{more_marks, offset_for};
+use crate::tui::widget::{more_marks, offset_for, rows_in_view};
 use crate::tui::wrap;
 
 mod agreement;
@@ -230,15 +230,7 @@ fn show(sheet: Sheet, look: Look, frame: &mut Frame<'_>, area: Rect) -> Rect {
             .min(area.right().saturating_sub(1));
         frame.set_cursor_position((x, area.y + row));
     }
-    let row = |line: usize| {
-        let row = line.saturating_sub(offset).min(height);
-        area.y + u16::try_from(row).unwrap_or(0)
-    };
-    Rect {
-        y: row(start),
-        height: row(end) - row(start),
-        ..area
-    }
+    rows_in_view(start..end, offset, area)
 }
 
 /// Draws every field, question by question.

@@ -119,6 +119,10 @@ fn first_row(pen: Pen<'_>, field: &Field, room: usize) -> Option<Span<'static>> 
     let has_rows = pen.form.fields.iter().any(|other| {
         other.cell().is_some() && other.question.is_some_and(|one| one.id == question.id)
     });
+    let room = u16::try_from(room).unwrap_or(u16::MAX);
+    if has_rows || room <= SHORTEST_EXAMPLE {
+        return None;
+    }
     let fitting = (question.examples)(&pen.model.journal, &pen.form.at, 0);
     // Words tell more than a day.
     let (words, others): (Vec<&Column>, Vec<&Column>) = list
@@ -129,10 +133,9 @@ fn first_row(pen: Pen<'_>, field: &Field, room: usize) -> Option<Span<'static>> 
     let example = fitting
         .into_iter()
         .chain(written)
-        .find(|words| !words.is_empty());
-    let words = format!("   e.g. {}", example.filter(|_| !has_rows)?);
-    let room = u16::try_from(room).unwrap_or(u16::MAX);
-    (room > SHORTEST_EXAMPLE).then(|| Span::styled(wrap::fit(&words, room), pen.look.hint()))
+        .find(|words| !words.is_empty())?;
+    let words = wrap::fit(&format!("   e.g. {example}"), room);
+    Some(Span::styled(words, pen.look.hint()))
 }
 
 /// A row shorter than this, in columns, shows no example worth its place.

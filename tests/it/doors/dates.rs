@@ -2,6 +2,13 @@
 
 use std::{fs, path::Path};
 
+use chrono::NaiveDate;
+use elbowroom::{
+    coach::said::Said,
+    domain::{choice::Choices as _, journal::Journal},
+    report::{self, Document, Extras, Format, guard},
+};
+
 use super::*;
 
 /// What in a text could be read as another day: 02/03/2026, 2.3.26, 3/2; or is a week of the calendar: W12.
@@ -83,7 +90,7 @@ fn what_is_doubtful_is_found_and_what_is_not_is_left_alone() {
 fn every_command_and_every_document_writes_days_that_can_be_read_in_one_way() {
     let decided = home_with(&story());
     let running = home_with(&running());
-    let mut lines: Vec<Vec<&str>> = [
+    let lines: Vec<Vec<&str>> = [
         "status",
         "status --json",
         "status --short",
@@ -105,11 +112,6 @@ fn every_command_and_every_document_writes_days_that_can_be_read_in_one_way() {
     ]
     .map(|line| line.split(' ').collect())
     .to_vec();
-    for document in elbowroom::cli::args::offers::documents() {
-        for format in ["md", "txt", "html"] {
-            lines.push(vec!["export", document, "--format", format, "--anyway"]);
-        }
-    }
     let mut printed = 0;
     for home in [&running, &decided, &Home::new()] {
         home.write(
@@ -124,9 +126,53 @@ fn every_command_and_every_document_writes_days_that_can_be_read_in_one_way() {
                 let found = doubtful(&text);
                 assert!(found.is_empty(), "{found:?}\n{run}");
             }
+            printed += written(home, day.parse().unwrap());
         }
     }
     assert!(printed > 150, "{printed}");
+}
+
+/// Looks at every document that can be written from a journal on a day, in every format that is text, with what its
+/// owner is told about it; how many pages that were.
+fn written(home: &Home, today: NaiveDate) -> usize {
+    // A home that is empty has nothing to write about.
+    let journal = fs::read_to_string(home.data().join("journal.json"));
+    let journal = journal.map_or_else(
+        |_| Journal::default(),
+        |text| serde_json::from_str(&text).unwrap(),
+    );
+    let said = Said::of(&journal, today);
+    let mut pages = 0;
+    for (swap, document) in journal.swaps.iter().flat_map(|swap| {
+        let documents = Document::ALL.iter();
+        documents.map(move |document| (swap.id, *document))
+    }) {
+        let numbers = document.may_have_numbers();
+        let texts = match document.write(&journal, swap, today, Extras { numbers }) {
+            Err(none) => vec![none.to_string()],
+            Ok(written) => {
+                let warnings = guard::warnings(&written.sheet, document, &said);
+                let warnings = warnings.into_iter().map(|warning| warning.what);
+                let formats = document.formats().iter();
+                let texts = formats
+                    .filter(|format| **format != Format::Pdf)
+                    .map(|format| {
+                        pages += 1;
+                        let bytes = report::render(&written.sheet, *format).unwrap();
+                        String::from_utf8(bytes).unwrap()
+                    });
+                texts.chain(warnings).chain(written.notes.clone()).collect()
+            }
+        };
+        for text in texts {
+            let found = doubtful(&text);
+            assert!(
+                found.is_empty(),
+                "{found:?}\n{document:?} on {today}\n{text}"
+            );
+        }
+    }
+    pages
 }
 
 /// Screens and documents that were looked at once, as files.

@@ -1,7 +1,7 @@
 //! Asking for one answer.
 
 use crate::cli::plain::item::Item;
-use crate::cli::plain::line::{Command, Line};
+use crate::cli::plain::line::{Command, Line, place_of};
 use crate::cli::plain::words::{
     Asked, hint, line, name, not_in_the_list, sentence, standing, wants,
 };
@@ -153,10 +153,6 @@ impl Sitting {
     }
 
     fn pick(&mut self, options: &'static [Pick], typed: &str) -> Then {
-        let number = typed
-            .parse::<usize>()
-            .ok()
-            .and_then(|number| number.checked_sub(1));
         let lower = typed.to_lowercase();
         let named = || {
             let mut found = options.iter().filter(|pick| {
@@ -165,7 +161,9 @@ impl Sitting {
             });
             found.next().filter(|_| found.next().is_none())
         };
-        let picked = number.and_then(|index| options.get(index)).or_else(named);
+        let picked = place_of(typed)
+            .and_then(|place| options.get(place))
+            .or_else(named);
         if picked.is_none() && !typed.is_empty() {
             self.voice
                 .say(&not_in_the_list(typed, options.len(), ":back"));

@@ -1,7 +1,7 @@
 //! What begins with a colon, wherever it is typed.
 
 use crate::cli::plain::item::Item;
-use crate::cli::plain::line::Command;
+use crate::cli::plain::line::{Command, place_of};
 use crate::cli::plain::{Sitting, Then};
 use crate::coach::catalog::{self, PAGES};
 use crate::coach::question::At;
@@ -102,11 +102,7 @@ impl Sitting {
     }
 
     fn go(&mut self, to: &str) -> Then {
-        let number = to
-            .parse::<usize>()
-            .ok()
-            .and_then(|number| number.checked_sub(1));
-        let page = number.and_then(|index| PAGES.get(index)).or_else(|| {
+        let page = place_of(to).and_then(|place| PAGES.get(place)).or_else(|| {
             PAGES.iter().find(|page| {
                 let names = [page.id.key(), page.id.label(), page.title];
                 names.iter().any(|name| name.to_lowercase() == to)

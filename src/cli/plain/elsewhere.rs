@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::cli::plain::line::{Line, Place};
+use crate::cli::plain::line::{Line, Place, place_of};
 use crate::cli::plain::words::not_in_the_list;
 use crate::cli::plain::{Sitting, Then};
 use crate::tui::keymap::Command;
@@ -147,10 +147,9 @@ impl Sitting {
                     then => return Err(then),
                 },
                 Line::Text(text) => {
-                    let number = text.trim().parse::<usize>().ok();
-                    let index = number.and_then(|number| number.checked_sub(1));
-                    if let Some(index) = index.filter(|index| *index < options.len()) {
-                        return Ok(index);
+                    let place = place_of(&text).filter(|place| *place < options.len());
+                    if let Some(place) = place {
+                        return Ok(place);
                     }
                     let usual = format!("an empty line for {}", usual + 1);
                     self.voice

@@ -118,6 +118,11 @@ impl Command {
     }
 }
 
+/// The place in a list, from 0, that is named by its number, from 1.
+pub fn place_of(typed: &str) -> Option<usize> {
+    typed.trim().parse::<usize>().ok()?.checked_sub(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,13 +1,14 @@
 //! Asking for a list as a whole: its rows are numbered, added, changed and deleted.
 
 use crate::cli::plain::item::Item;
-use crate::cli::plain::line::{Command, Line};
+use crate::cli::plain::line::{Command, Line, place_of};
 use crate::cli::plain::words::standing;
 use crate::cli::plain::{Sitting, Then};
 use crate::coach::catalog;
 use crate::coach::question::Kind;
 use crate::domain::id::Id;
 use crate::domain::text::is_blank;
+use crate::tui::form::Form;
 use crate::tui::form::field::{Field, Part};
 use crate::tui::model::Screen;
 
@@ -17,12 +18,7 @@ impl Sitting {
         let Screen::Page(form) = &self.model.screen else {
             return Then::Jump;
         };
-        let fields: Vec<Field> = form
-            .fields
-            .iter()
-            .filter(|field| field.question.is_some_and(|question| question.id == id))
-            .cloned()
-            .collect();
+        let fields = fields_of(form, id);
         let Some(question) = fields.first().and_then(|field| field.question) else {
             return Then::On;
         };
@@ -90,13 +86,9 @@ impl Sitting {
     fn do_as_said(&mut self, said: &str, id: &'static str, item: &Item, choices: &Choices) -> Then {
         let typed = said.trim().to_lowercase();
         let (word, number) = typed.split_once(' ').unwrap_or((&typed, ""));
-        let index = number
-            .trim()
-            .parse::<usize>()
-            .ok()
-            .and_then(|number| number.checked_sub(1));
-        let row = index.and_then(|index| choices.rows.get(index)).copied();
-        let offer = index.and_then(|index| choices.offers.get(index));
+        let place = place_of(number);
+        let row = place.and_then(|place| choices.rows.get(place)).copied();
+        let offer = place.and_then(|place| choices.offers.get(place));
         match (word, row, offer) {
             ("add" | "a", _, _) if number.is_empty() => {
                 let Some(add) = &choices.add else {
@@ -107,7 +99,7 @@ impl Sitting {
             ("change" | "c", Some(row), _) => self.row(id, (row, 0), item),
             ("delete" | "d", Some(row), _) => self.delete(&format!("{id}/{row}/0")),
             ("take" | "t", _, Some(offer)) => self.add(offer, id, &choices.rows, item),
-            _ if index.is_none() && number_free(said) => {
+            _ if place.is_none() && number_free(said) => {
                 self.add_said(said, id, &choices.rows, item)
             }
             _ => {
@@ -130,13 +122,10 @@ impl Sitting {
         let Screen::Page(form) = &self.model.screen else {
             return Then::Jump;
         };
-        let of_list: Vec<Field> = form
-            .fields
-            .iter()
-            .filter(|field| field.question.is_some_and(|question| question.id == id))
-            .cloned()
-            .collect();
-        match rows(&of_list).into_iter().find(|row| !before.contains(row)) {
+        match rows(&fields_of(form, id))
+            .into_iter()
+            .find(|row| !before.contains(row))
+        {
             Some(row) => self.row(id, (row, 0), item),
             None => Then::Again,
         }
@@ -219,6 +208,12 @@ struct Choices {
     add: Option<Field>,
     /// The words that are understood.
     ways: &'static str,
+}
+
+/// Everything on the page that belongs to a list.
+fn fields_of(form: &Form, id: &str) -> Vec<Field> {
+    let belongs = |field: &&Field| field.question.is_some_and(|question| question.id == id);
+    form.fields.iter().filter(belongs).cloned().collect()
 }
 
 fn offer_in_words(field: &Field) -> String {

@@ -1,7 +1,7 @@
 //! The menu, and the way through the pages.
 
 use crate::cli::plain::item::{self, Item};
-use crate::cli::plain::line::{Command, Line};
+use crate::cli::plain::line::{Command, Line, place_of};
 use crate::cli::plain::words::{not_in_the_list, sentence};
 use crate::cli::plain::{Sitting, Then, week};
 use crate::coach::catalog;
@@ -67,9 +67,7 @@ impl Sitting {
             Line::Command(command) => return self.command(&command, None),
             Line::Text(text) => text,
         };
-        let index = typed.trim().parse::<usize>().ok();
-        let index = index.and_then(|number| number.checked_sub(1));
-        let Some(choice) = index.and_then(|index| choices.get(index)) else {
+        let Some(choice) = place_of(&typed).and_then(|place| choices.get(place)) else {
             self.voice.say(&not_in_the_list(&typed, count, ":quit"));
             return Then::Again;
         };

@@ -1,7 +1,7 @@
 //! Asking which line is to be pressed: a button, an asset, a check, or what is offered.
 
 use crate::cli::plain::item::Item;
-use crate::cli::plain::line::Line;
+use crate::cli::plain::line::{Line, place_of};
 use crate::cli::plain::words::{REPEATED, not_in_the_list};
 use crate::cli::plain::{Sitting, Then};
 use crate::domain::text::{clip, is_blank};
@@ -49,11 +49,7 @@ impl Sitting {
         let wanted = match (fields.len(), typed.as_str()) {
             (1, "y" | "yes" | "1") => Some(0),
             (1, "n" | "no") => return Then::On,
-            _ => deletes
-                .unwrap_or(&typed)
-                .parse::<usize>()
-                .ok()
-                .and_then(|number| number.checked_sub(1)),
+            _ => place_of(deletes.unwrap_or(&typed)),
         };
         let Some(field) = wanted.and_then(|index| fields.get(index)) else {
             let typed = deletes.unwrap_or(&typed);

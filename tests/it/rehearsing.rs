@@ -1,37 +1,18 @@
 //! A short rehearsal in a real terminal: one worry answered and kept, one half answered when the program is left.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::{screen::Pty, support::Home};
-
-/// A swap with one worry that has no answer yet.
-fn home_with_a_worry() -> Home {
-    let id = |number: u32| format!("00000000-0000-0000-0000-{number:012}");
-    let journal = json!({
-        "schema": 1,
-        "role": {"name": "Maya Lindqvist, analyst"},
-        "swaps": [{
-            "id": id(1),
-            "ask": {"kind": "when", "sentence": "Wednesday afternoons undisturbed for eight weeks"},
-            "offer": {"promises": [{"id": id(2), "text": "Time to insight falls by 30 percent"}]},
-            "their_side": {
-                "decider": "Priya Raman, Director of Commercial Analytics",
-                "worries": [{"id": id(3), "worry": "Purple carpets wear out", "answer": ""}]
-            }
-        }]
-    });
-    let home = Home::new();
-    home.write("elbowroom/journal.json", &journal.to_string());
-    home
-}
-
-fn journal(home: &Home) -> Value {
-    serde_json::from_str(&home.read("elbowroom/journal.json")).unwrap()
-}
+use crate::{
+    screen::Pty,
+    support::{
+        Home,
+        story::{home_with_a_worry, journal},
+    },
+};
 
 #[test]
 fn a_short_rehearsal_keeps_one_answer_and_loses_no_other() {
-    let home = home_with_a_worry();
+    let home = home_with_a_worry("");
     let mut pty = Pty::start(&home, &[], (80, 24));
     pty.wait_for("Rehearse the talk (1 worry has no answer)")
         .wait_for("r rehearse");

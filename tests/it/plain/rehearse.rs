@@ -1,30 +1,12 @@
 //! The rehearsal, line by line: the same worries, the same drafts and the same prepared answers as on the full screen.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{assert_can_be_listened_to, types};
 use crate::support::{
     Home, Run,
-    story::{home_with, journal},
+    story::{home_with_a_worry, journal},
 };
-
-/// A swap with one worry and this answer to it.
-fn home_with_a_worry(answer: &str) -> Home {
-    let id = |number: u32| format!("00000000-0000-0000-0000-{number:012}");
-    home_with(&json!({
-        "schema": 1,
-        "role": {"name": "Maya Lindqvist, analyst"},
-        "swaps": [{
-            "id": id(1),
-            "ask": {"kind": "when", "sentence": "Wednesday afternoons undisturbed for eight weeks"},
-            "offer": {"promises": [{"id": id(2), "text": "Time to insight falls by 30 percent"}]},
-            "their_side": {
-                "decider": "Priya Raman, Director of Commercial Analytics",
-                "worries": [{"id": id(3), "worry": "Purple carpets wear out", "answer": answer}]
-            }
-        }]
-    }))
-}
 
 fn answer(home: &Home) -> Value {
     journal(home)["swaps"][0]["their_side"]["worries"][0]["answer"].clone()

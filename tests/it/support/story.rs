@@ -57,3 +57,22 @@ pub fn home_with(journal: &Value) -> Home {
 pub fn journal(home: &Home) -> Value {
     serde_json::from_str(&home.read("elbowroom/journal.json")).unwrap()
 }
+
+/// A home with a swap that has one worry and this answer to it.
+#[must_use]
+pub fn home_with_a_worry(answer: &str) -> Home {
+    let id = |number: u32| format!("00000000-0000-0000-0000-{number:012}");
+    home_with(&json!({
+        "schema": 1,
+        "role": {"name": "Maya Lindqvist, analyst"},
+        "swaps": [{
+            "id": id(1),
+            "ask": {"kind": "when", "sentence": "Wednesday afternoons undisturbed for eight weeks"},
+            "offer": {"promises": [{"id": id(2), "text": "Time to insight falls by 30 percent"}]},
+            "their_side": {
+                "decider": "Priya Raman, Director of Commercial Analytics",
+                "worries": [{"id": id(3), "worry": "Purple carpets wear out", "answer": answer}]
+            }
+        }]
+    }))
+}

@@ -242,9 +242,12 @@ impl Sitting {
             && let Some(index) = form.position(key)
         {
             form.focus_on(index, &mut self.model.journal);
+            let before = self.model.journal.trash.len();
             let _effects = page::perform(&mut self.model, keymap::Command::Delete);
             self.tell_notice();
-            self.voice.hint(":restore brings it back.");
+            if self.model.journal.trash.len() > before {
+                self.voice.hint(":restore brings it back.");
+            }
         }
         Then::Again
     }

@@ -22,6 +22,8 @@ impl Sitting {
             .cloned()
             .collect();
         let words: Vec<String> = fields.iter().map(|field| self.words_of(field)).collect();
+        let is_asset = |field: &Field| matches!(field.part, Part::Asset(_));
+        let assets = fields.iter().filter(|field| is_asset(field)).count();
         if let [only] = words.as_slice() {
             let question = question(only);
             self.voice
@@ -30,10 +32,11 @@ impl Sitting {
             for (number, words) in words.iter().enumerate() {
                 self.voice.say(&format!("{} {words}", number + 1));
             }
-            let delete = fields
-                .iter()
-                .any(|field| matches!(field.part, Part::Asset(_)));
-            let delete = if delete { ", delete n deletes one" } else { "" };
+            let delete = if assets > 0 {
+                ", delete n deletes one"
+            } else {
+                ""
+            };
             self.voice.say(&format!(
                 "1 to {} chooses{delete}, empty goes on:",
                 words.len()
@@ -45,16 +48,21 @@ impl Sitting {
             Line::Command(command) => return self.command(&command, Some(item)),
             Line::Text(text) => text.trim().to_lowercase(),
         };
+        // Only an asset can be deleted: what else can be pressed is no row of a list.
         let deletes = typed.strip_prefix("delete ").map(str::trim);
+        let deletes = deletes.filter(|_| assets > 0);
         let wanted = match (fields.len(), typed.as_str()) {
             (1, "y" | "yes" | "1") => Some(0),
             (1, "n" | "no") => return Then::On,
             _ => place_of(deletes.unwrap_or(&typed)),
         };
-        let Some(field) = wanted.and_then(|index| fields.get(index)) else {
-            let typed = deletes.unwrap_or(&typed);
-            self.voice
-                .say(&not_in_the_list(typed, fields.len(), ":back"));
+        let (typed, count) = match deletes {
+            Some(number) => (number, assets),
+            None => (typed.as_str(), fields.len()),
+        };
+        let field = wanted.and_then(|place| fields.get(place));
+        let Some(field) = field.filter(|field| deletes.is_none() || is_asset(field)) else {
+            self.voice.say(&not_in_the_list(typed, count, ":back"));
             return Then::Again;
         };
         if deletes.is_some() {

@@ -228,3 +228,24 @@ fn plain_mode_can_be_set_for_every_start() {
         .ends_with(2)
         .complains("settings.toml: plain must be true or false; using false");
 }
+
+#[test]
+fn what_is_no_asset_is_not_deleted_and_nothing_is_said_to_come_back() {
+    let home = with_the_demonstration();
+    let before = journal(&home);
+    let count = before.assets.len();
+    for (lines, said) in [
+        (
+            ":go ready\ndelete 1\n".to_owned(),
+            "delete 1 is not in the list.",
+        ),
+        (
+            format!(":go assets\ndelete {}\n", count + 1),
+            "is not in the list.",
+        ),
+    ] {
+        let run = types(&home, &lines).ends_with(0).prints(said);
+        assert!(!run.stdout.contains("brings it back"), "{run}");
+        assert_eq!(journal(&home).assets.len(), count, "{run}");
+    }
+}

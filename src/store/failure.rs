@@ -43,7 +43,7 @@ pub enum StoreError {
         #[source]
         cause: io::Error,
     },
-    /// Something else lies where the journal should: a folder, a device, a link to nowhere.
+    /// Something else lies where the journal, or a file beside it, should: a folder, a device, a link to nowhere.
     #[error("{shown} cannot be used: {why}. Nothing was changed.", shown = path(place))]
     NotAJournalFile {
         /// Where it lies.

@@ -163,6 +163,9 @@ pub fn sit_down(here: &Surroundings<'_>, seat: Seat) -> anyhow::Result<Left> {
     } else {
         "elbowroom, plain mode. :help lists commands, :quit leaves, everything is kept."
     });
+    sitting
+        .voice
+        .say("An empty line goes on and keeps what stands. :tour explains the rest.");
     sitting.sit();
     Ok(sitting.leave(&seat.folder))
 }

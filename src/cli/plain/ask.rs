@@ -60,7 +60,9 @@ impl Sitting {
         }
         let asked = if !now.is_empty() {
             Asked::Answered
-        } else if spot.cell == Cell::Reading && self.voice.is_new("x for not measured") {
+        } else if matches!(spot.cell, Cell::Reading | Cell::Prose)
+            && self.voice.is_new(&wants(spot.cell, Asked::First))
+        {
             Asked::First
         } else {
             Asked::Before

@@ -147,7 +147,9 @@ impl Sitting {
                     then => return Err(then),
                 },
                 Line::Text(text) => {
-                    let place = place_of(&text).filter(|place| *place < options.len());
+                    let place = place_of(&text)
+                        .or_else(|| named(options, text.trim()))
+                        .filter(|place| *place < options.len());
                     if let Some(place) = place {
                         return Ok(place);
                     }
@@ -165,3 +167,14 @@ impl Sitting {
 
 /// More choices than this stand on lines of their own.
 const MOST_IN_A_LINE: usize = 4;
+
+/// The only option that begins with these words, if there is one.
+fn named<W: AsRef<str>>(options: &[W], words: &str) -> Option<usize> {
+    let words = words.to_lowercase();
+    let begins = |option: &W| option.as_ref().to_lowercase().starts_with(&words);
+    let mut found = (0..).zip(options).filter(|(_, option)| begins(option));
+    found
+        .next()
+        .filter(|_| found.next().is_none())
+        .map(|(index, _)| index)
+}

@@ -178,7 +178,7 @@ impl Sitting {
                 }
                 self.perform(Command::Accept);
                 self.tell_notice();
-                self.voice.say("Once it is mended: :export");
+                self.voice.say("Once it is mended, :export begins again.");
                 self.begins_at = mend.and_then(|go| go.question).map(str::to_owned);
                 Ok(Then::Jump)
             }

@@ -228,9 +228,9 @@ fn offer_in_words(field: &Field) -> String {
 const fn ways(rows: &[Id], offers: &[&Field]) -> &'static str {
     match (rows.is_empty(), offers.is_empty()) {
         (true, true) => "add",
-        (true, false) => "add, take n",
-        (false, true) => "add, change n, delete n",
-        (false, false) => "add, change n, delete n, take n",
+        (true, false) => "add, or take and a number",
+        (false, true) => "add, or change or delete and a number",
+        (false, false) => "add, or change, delete or take and a number",
     }
 }
 

@@ -103,11 +103,11 @@ impl Sitting {
             }
             let after = (open::current_page(&self.model), self.model.at());
             let Screen::Page(form) = &self.model.screen else {
-                break if then == Then::Quit { then } else { Then::Jump };
+                break elsewhere_by(then);
             };
             if before.0 != after.0 || (before.1.swap, before.1.week) != (after.1.swap, after.1.week)
             {
-                break if then == Then::Quit { then } else { Then::Jump };
+                break elsewhere_by(then);
             }
             let items = item::items(form, &self.model.journal);
             let here = items.iter().position(|other| other.is(&item));
@@ -207,6 +207,15 @@ impl Sitting {
             self.voice.say(&words);
             self.last_swap = words;
         }
+    }
+}
+
+/// How a page that is no longer there was left. The end and the menu stay what they are: whatever lay in the place of the
+/// page is closed on the way to the menu.
+const fn elsewhere_by(then: Then) -> Then {
+    match then {
+        Then::Quit | Then::Menu => then,
+        _ => Then::Jump,
     }
 }
 

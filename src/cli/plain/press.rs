@@ -2,8 +2,9 @@
 
 use crate::cli::plain::item::Item;
 use crate::cli::plain::line::{Line, place_of};
-use crate::cli::plain::words::{REPEATED, not_in_the_list};
+use crate::cli::plain::words::{REPEATED, neither_yes_nor_no, not_in_the_list};
 use crate::cli::plain::{Sitting, Then};
+use crate::coach::question::Act;
 use crate::domain::text::{clip, is_blank};
 use crate::tui::form::Form;
 use crate::tui::form::field::{Field, Part};
@@ -25,15 +26,15 @@ impl Sitting {
         let is_asset = |field: &Field| matches!(field.part, Part::Asset(_));
         let assets = fields.iter().filter(|field| is_asset(field)).count();
         if let [only] = words.as_slice() {
-            let question = question(only);
+            let question = question(only, fields.first().map(|field| &field.part));
             self.voice
-                .say(&format!("{question} y does it, empty goes on:"));
+                .say(&format!("{question} y for yes, empty goes on:"));
         } else {
             for (number, words) in words.iter().enumerate() {
                 self.voice.say(&format!("{} {words}", number + 1));
             }
             let delete = if assets > 0 {
-                ", delete n deletes one"
+                ", delete and a number deletes one"
             } else {
                 ""
             };
@@ -46,8 +47,10 @@ impl Sitting {
             Line::End => return Then::Quit,
             Line::Empty => return Then::On,
             Line::Command(command) => return self.command(&command, Some(item)),
-            Line::Text(text) => text.trim().to_lowercase(),
+            Line::Text(text) => text,
         };
+        let as_typed = typed.trim();
+        let typed = as_typed.to_lowercase();
         // Only an asset can be deleted: what else can be pressed is no row of a list.
         let deletes = typed.strip_prefix("delete ").map(str::trim);
         let deletes = deletes.filter(|_| assets > 0);
@@ -56,13 +59,14 @@ impl Sitting {
             (1, "n" | "no") => return Then::On,
             _ => place_of(deletes.unwrap_or(&typed)),
         };
-        let (typed, count) = match deletes {
-            Some(number) => (number, assets),
-            None => (typed.as_str(), fields.len()),
-        };
         let field = wanted.and_then(|place| fields.get(place));
         let Some(field) = field.filter(|field| deletes.is_none() || is_asset(field)) else {
-            self.voice.say(&not_in_the_list(typed, count, ":back"));
+            let words = match (deletes, fields.len()) {
+                (Some(number), _) => not_in_the_list(number, assets, ":back"),
+                (None, 1) => neither_yes_nor_no(as_typed),
+                (None, count) => not_in_the_list(as_typed, count, ":back"),
+            };
+            self.voice.say(&words);
             return Then::Again;
         };
         if deletes.is_some() {
@@ -110,10 +114,12 @@ impl Sitting {
     }
 }
 
-/// The words as a question.
-fn question(words: &str) -> String {
+/// The words as a question. What only tells of something is asked about in a sentence of its own.
+fn question(words: &str, part: Option<&Part>) -> String {
     let words = words.trim_end_matches('.');
-    if words.ends_with('?') {
+    if let Some(Part::Button(Act::OpenDates) | Part::Ageing(_)) = part {
+        format!("{words}. Open it?")
+    } else if words.ends_with('?') {
         words.to_owned()
     } else {
         format!("{words}?")

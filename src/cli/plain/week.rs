@@ -2,6 +2,7 @@
 
 use crate::cli::plain::item::{Item, Moment};
 use crate::cli::plain::line::Line;
+use crate::cli::plain::words::neither_yes_nor_no;
 use crate::cli::plain::{Sitting, Then};
 use crate::coach::catalog;
 use crate::coach::question::Act;
@@ -49,10 +50,8 @@ impl Sitting {
         match typed.trim().to_lowercase().as_str() {
             "y" | "yes" => self.finish(&field),
             "n" | "no" => Then::On,
-            other => {
-                let other = clip(other, 40);
-                let words = format!("{other} is not in the list. Choose y or n, or :back.");
-                self.voice.say(&words);
+            _ => {
+                self.voice.say(&neither_yes_nor_no(&typed));
                 Then::Again
             }
         }

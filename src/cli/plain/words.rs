@@ -18,12 +18,13 @@ pub(super) fn name(question: &Question, spot: &CellSpot) -> String {
     if spot.label.is_empty() {
         sentence(question.label)
     } else {
-        let unit = if spot.unit.is_empty() {
-            String::new()
-        } else {
-            format!(" in {}", spot.unit)
-        };
         let label = clip(spot.label.trim_end_matches('.'), REPEATED);
+        let unit = match spot.unit.as_str() {
+            "" => String::new(),
+            // "Hours a week, roughly, in h".
+            unit if label.contains(',') => format!(", in {unit}"),
+            unit => format!(" in {unit}"),
+        };
         sentence(&format!("{label}{unit}"))
     }
 }
@@ -88,13 +89,13 @@ pub(super) fn standing(
             .map_or_else(String::new, |pick| pick.label.to_owned()),
         _ => cell::resting_text(&answer),
     };
-    clip(text.trim_end_matches('.'), REPEATED)
+    clip(text.trim().trim_end_matches('.'), REPEATED)
 }
 
 /// How often a question like this was asked, as far as it changes how much is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
-    /// For the first time.
+    /// For the first time in this sitting.
     First,
     /// Another one like it was asked before.
     Before,
@@ -102,28 +103,40 @@ pub(super) enum Asked {
     Answered,
 }
 
-/// What may be typed.
+/// What may be typed, and what an empty line does to an answer that stands.
 pub(super) fn wants(cell: Cell, asked: Asked) -> String {
-    match cell {
-        Cell::OneOf(options) => format!(" {}:", listed(options)),
-        Cell::Prose => " Lines, then one full stop:".to_owned(),
-        Cell::Reading => match asked {
-            Asked::First => " Value, or x for not measured:".to_owned(),
-            Asked::Before => " Value, or x:".to_owned(),
-            Asked::Answered => " Value, or x, empty keeps it:".to_owned(),
-        },
-        Cell::Day => " A day:".to_owned(),
-        Cell::Number(_) | Cell::Count | Cell::Weeks => " A number:".to_owned(),
-        Cell::Line | Cell::Button(_) => String::new(),
+    let wanted = match (cell, asked) {
+        (Cell::OneOf(options), _) => listed(options),
+        (Cell::Prose, Asked::First) => "Lines; a line with only a full stop ends them".to_owned(),
+        (Cell::Prose, _) => "Lines, then one full stop".to_owned(),
+        (Cell::Reading, Asked::First) => "Value, or x for not measured".to_owned(),
+        (Cell::Reading, _) => "Value, or x".to_owned(),
+        (Cell::Day, _) => "A day".to_owned(),
+        (Cell::Number(_) | Cell::Count | Cell::Weeks, _) => "A number".to_owned(),
+        (Cell::Line | Cell::Button(_), _) => String::new(),
+    };
+    match (wanted.as_str(), asked) {
+        ("", Asked::Answered) => " Empty keeps it:".to_owned(),
+        ("", _) => String::new(),
+        (_, Asked::Answered) => format!(" {wanted}, empty keeps it:"),
+        _ => format!(" {wanted}:"),
     }
 }
 
-/// The whole line: what is asked for, what helps, and what may be typed. "Day. A day:" is "Day:".
+/// The whole line: what is asked for, what helps, and what may be typed. "Day. A day:" is "Day:", "Who." is "Who:", and
+/// what is called "Now" is not followed by what it is now.
 pub(super) fn line(name: &str, helps: &str, wants: &str) -> String {
     let bare = name.trim_end_matches('.');
     let wanted = wants.trim_start_matches(" A ").trim_end_matches(':');
-    if helps.is_empty() && bare.eq_ignore_ascii_case(wanted) {
-        format!("{bare}:")
+    if helps.is_empty() && (wants.is_empty() || bare.eq_ignore_ascii_case(wanted)) {
+        let mark = if bare.ends_with(['?', '!', ':']) {
+            ""
+        } else {
+            ":"
+        };
+        format!("{bare}{mark}")
+    } else if bare == "Now" && helps.starts_with(" Now: ") {
+        format!("{}{wants}", helps.trim_start())
     } else {
         format!("{name}{helps}{wants}")
     }
@@ -151,4 +164,10 @@ pub(super) fn not_in_the_list(typed: &str, count: usize, or: &str) -> String {
         1 => format!("{typed} is not in the list. Choose 1, or {or}."),
         _ => format!("{typed} is not in the list. Choose 1 to {count}, or {or}."),
     }
+}
+
+/// What is said about an answer to a yes or no that is neither.
+pub(super) fn neither_yes_nor_no(typed: &str) -> String {
+    let typed = clip(typed.trim(), 40);
+    format!("{typed} is neither yes nor no. Type y or n, or :back.")
 }

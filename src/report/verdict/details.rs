@@ -122,8 +122,8 @@ fn test_rows(numbers: &Numbers) -> Vec<DetailRow> {
         row(
             "Exact permutation test (Mann-Whitney, ties exact), for better",
             format!(
-                "p = {}: {} of {} ways",
-                small(test.p_improve),
+                "{}: {} of {} ways",
+                p(test.p_improve),
                 test.splits_ge,
                 test.splits_total
             ),
@@ -131,8 +131,8 @@ fn test_rows(numbers: &Numbers) -> Vec<DetailRow> {
         row(
             "The same for worse",
             format!(
-                "p = {}: {} of {} ways",
-                small(test.p_worse),
+                "{}: {} of {} ways",
+                p(test.p_worse),
                 test.splits_le,
                 test.splits_total
             ),
@@ -149,17 +149,17 @@ fn trend_rows(measure: &Measure, numbers: &Numbers) -> Vec<DetailRow> {
     let mut rows = Vec::new();
     let slope = |trend: &Trend| {
         format!(
-            "{} a week, p = {} for better, {} for worse",
+            "{} a week, {} for better, {} for worse",
             measure.say(trend.slope),
-            small(trend.p_improving),
+            p(trend.p_improving),
             small(trend.p_worsening)
         )
     };
     let free = |found: &TrendFree| {
         format!(
-            "NAP {}, p = {} for better, {} for worse",
+            "NAP {}, {} for better, {} for worse",
             small(found.nap),
-            small(found.p_improve),
+            p(found.p_improve),
             small(found.p_worse)
         )
     };
@@ -208,6 +208,19 @@ fn small(share: f64) -> String {
     } else if share >= 0.0001 {
         format!("{share:.4}")
     } else {
-        "less than 0.0001".to_owned()
+        LEAST.to_owned()
+    }
+}
+
+/// What is said of a share too small for four digits.
+const LEAST: &str = "less than 0.0001";
+
+/// "p = 0.0002", or "p less than 0.0001".
+fn p(share: f64) -> String {
+    let share = small(share);
+    if share == LEAST {
+        format!("p {share}")
+    } else {
+        format!("p = {share}")
     }
 }

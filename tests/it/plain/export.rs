@@ -92,7 +92,7 @@ fn what_is_worth_another_look_is_shown_and_mended_at_its_question() {
     let run = exports(&home, "3\n1\n1\nI put it right on the same day\n.\n")
         .prints("Look again: \"- If it goes wrong: Or else I will leave")
         .prints("It can be heard as pressure.")
-        .prints("Nothing was written.\nOnce it is mended: :export\n");
+        .prints("Nothing was written.\nOnce it is mended, :export begins again.\n");
     assert_eq!(files(&home), Vec::<String>::new());
     let after = run.stdout.split("Once it is mended").nth(1).unwrap();
     let first = after.lines().find(|line| line.contains('?')).unwrap();

@@ -20,7 +20,9 @@ fn answers_are_kept_read_and_resumed() {
     assert_eq!(kept.role.name, "Zo\u{eb} \u{65e5}\u{672c}");
     assert_eq!(kept.role.friction_hours, Some(5.5));
     let second = types(&home, ":go role\n\n\n:back\nRequests\n:clear\n:skip\n").ends_with(0);
-    let second = second.prints("Now: Meetings.").prints("Now: 5.5.");
+    let second = second
+        .prints("The friction. Now: Meetings. Empty keeps it:")
+        .prints("Hours a week, roughly, in h. Now: 5.5. A number, empty keeps it:");
     assert_fit_for_a_screen_reader(&second.stdout);
     let kept = journal(&home);
     assert_eq!(kept.role.friction, "Requests");
@@ -248,4 +250,41 @@ fn what_is_no_asset_is_not_deleted_and_nothing_is_said_to_come_back() {
         assert!(!run.stdout.contains("brings it back"), "{run}");
         assert_eq!(journal(&home).assets.len(), count, "{run}");
     }
+}
+
+#[test]
+fn every_line_says_what_to_type_and_repeats_no_word() {
+    let home = Home::new();
+    let typed = ":go role\n\n\n\n\n\nOf course\n:go assets\nA guide\n.\n9\n6\n:back\n\nhours\n:skip\n:go assets\n\nKeep\n.\n";
+    let said = types(&home, typed)
+        .ends_with(0)
+        .prints("An empty line goes on and keeps what stands.")
+        .prints("The friction:\n")
+        .prints("More questions on this page? y for yes, empty goes on:")
+        .prints("Of course is neither yes nor no. Type y or n, or :back.")
+        .prints("others do not? Lines; a line with only a full stop ends them:")
+        .prints("Before. A number:")
+        .prints("\nNow: 6. A number, empty keeps it:")
+        .prints("\nUnit:\n")
+        .prints("Now: A guide. Lines, then one full stop, empty keeps it:");
+    assert_fit_for_a_screen_reader(&said.stdout);
+    for clumsy in ["Now. Now", "does it,", "..", "delete n"] {
+        assert!(!said.stdout.contains(clumsy), "{clumsy:?} in {said}");
+    }
+}
+
+#[test]
+fn a_place_opened_from_a_page_and_left_for_the_menu_is_closed() {
+    let home = with_the_demonstration();
+    let said = types_on(
+        AFTER,
+        &home,
+        ":go role\n:backups\n:export\nsummary\n:quit\n",
+    )
+    .ends_with(0);
+    let said = said
+        .prints("No backups yet.")
+        .prints("Export which document?")
+        .prints("Format: 1 Markdown");
+    assert!(!said.stdout.contains("First finish this"), "{said}");
 }

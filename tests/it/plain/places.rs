@@ -41,7 +41,8 @@ fn a_private_date_that_has_come_is_named_in_the_menu_and_told_only_when_asked_fo
     assert!(!run.stdout.contains(OWN), "{run}");
     let (_home, run) = hears(&undecided(), ":go decide\n\n\n\n\n:quit\n");
     assert!(
-        run.stdout.contains("Private notes: a date has come? y"),
+        run.stdout
+            .contains("Private notes: a date has come. Open it? y"),
         "{run}"
     );
     assert!(!run.stdout.contains(OWN), "{run}");

@@ -13,7 +13,7 @@ fn half_a_line(home: &Home) -> Pty {
     let pty = Pty::start_program(home, PROGRAM, &dated(DAY, &["--plain"]), (80, 24));
     pty.wait_for("Choose 1 to").keys(":go role\n");
     pty.wait_for("Your name").keys("Maya\n");
-    pty.wait_for("The friction.").keys("Requests break");
+    pty.wait_for("The friction:").keys("Requests break");
     pty.wait_for("Requests break");
     pty
 }

@@ -18,6 +18,7 @@ use crate::{
         compare, copy,
         file::{self, Seen},
     },
+    tui::screen::backups::NONE_YET,
 };
 
 /// Lists, shows or restores.
@@ -84,7 +85,7 @@ fn list(folder: &Folder, json: bool) -> anyhow::Result<u8> {
         return Ok(0);
     }
     if lines.is_empty() {
-        output::print("No backups yet. Each sitting makes one.\n")?;
+        output::print(&format!("{NONE_YET}\n"))?;
         return Ok(0);
     }
     let mut text = format!(

@@ -26,6 +26,7 @@ pub mod voice;
 mod week;
 mod words;
 
+use std::borrow::Cow;
 use std::io::{BufRead, IsTerminal as _};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
@@ -220,7 +221,15 @@ impl Sitting {
         self.busy = Some(signals::busy());
         match read {
             Ok(0) | Err(_) => Line::End,
-            Ok(_) => Line::read(&String::from_utf8_lossy(&bytes)),
+            Ok(_) => {
+                let typed = String::from_utf8_lossy(&bytes);
+                if matches!(typed, Cow::Owned(_)) {
+                    self.voice.say(
+                        "Some letters of that line are no UTF-8; each of them became \u{fffd}.",
+                    );
+                }
+                Line::read(&typed)
+            }
         }
     }
 

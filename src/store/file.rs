@@ -123,10 +123,11 @@ fn without_mark(bytes: &[u8]) -> &[u8] {
 ///
 /// As [`inspect`]; a file that is not there is [`StoreError::Unreadable`].
 pub fn read_copy(place: &Path) -> Result<Journal, StoreError> {
-    match content(place)? {
-        Some(bytes) => parse(place, &bytes).map(|read| read.journal),
-        None => Err(unreadable(place, io::ErrorKind::NotFound.into())),
-    }
+    let Some(bytes) = content(place)? else {
+        let none = io::Error::new(io::ErrorKind::NotFound, "there is no such file");
+        return Err(unreadable(place, none));
+    };
+    parse(place, &bytes).map(|read| read.journal)
 }
 
 /// A journal as it was read.

@@ -157,7 +157,7 @@ pub fn dated<'a>(day: &'a str, arguments: &[&'a str]) -> Vec<&'a str> {
 
 /// Runs any program in the home folder, with its environment and this text to read.
 #[must_use = "look at how the run ended"]
-pub fn run(home: &Home, program: &str, arguments: &[&str], input: &str) -> Run {
+pub fn run(home: &Home, program: &str, arguments: &[&str], input: impl AsRef<[u8]>) -> Run {
     let mut child = Command::new(program)
         .args(arguments)
         .env_clear()
@@ -171,9 +171,9 @@ pub fn run(home: &Home, program: &str, arguments: &[&str], input: &str) -> Run {
     let stdout = collect(child.stdout.take().unwrap());
     let stderr = collect(child.stderr.take().unwrap());
     let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_owned();
+    let input = input.as_ref().to_owned();
     // In a thread, since the program may write much before it reads; it may also end without reading.
-    let feeder = thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+    let feeder = thread::spawn(move || drop(stdin.write_all(&input)));
     let code = wait(&mut child);
     feeder.join().unwrap();
     Run {

@@ -18,6 +18,8 @@ pub(super) fn refusal(error: &Error) -> Refusal {
             format!("{} takes nothing after it.", option(error)),
             String::new(),
         ),
+        ErrorKind::MissingRequiredArgument => missing(error),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => no_command(error),
         _ => (first_line(error), SEE_HELP.to_owned()),
     };
     Refusal::new(WRONG_USE, says).hint(hint)
@@ -69,6 +71,34 @@ fn unusable_value(error: &Error) -> (String, String) {
         format!("{} cannot be {}.", option(error), quoted(&typed)),
         hint,
     )
+}
+
+/// "<FILE> is missing. Type: elbowroom merge <FILE>".
+fn missing(error: &Error) -> (String, String) {
+    let missing = all(error, ContextKind::InvalidArg);
+    let verb = if missing.len() == 1 { "is" } else { "are" };
+    let hint = usage(error).map_or_else(|| SEE_HELP.to_owned(), |usage| format!("Type: {usage}"));
+    (format!("{} {verb} missing.", missing.join(" and ")), hint)
+}
+
+/// A command that only does something together with another one, and stands alone.
+fn no_command(error: &Error) -> (String, String) {
+    let usage = usage(error).unwrap_or_default();
+    let command = usage.split(" [").next().unwrap_or_default();
+    let name = command.split_once(' ').map_or(command, |(_, name)| name);
+    (
+        format!("{name} needs a command after it."),
+        format!("See {command} --help."),
+    )
+}
+
+/// What the parser would have understood, in its own words.
+fn usage(error: &Error) -> Option<String> {
+    let whole = error.to_string();
+    let line = whole
+        .lines()
+        .find_map(|line| line.strip_prefix("Usage: "))?;
+    Some(line.trim().to_owned())
 }
 
 fn conflict(error: &Error) -> (String, String) {

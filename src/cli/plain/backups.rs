@@ -10,7 +10,7 @@ use crate::tui::News;
 use crate::tui::keymap::Command;
 use crate::tui::model::Screen;
 use crate::tui::msg::Effect;
-use crate::tui::screen::backups::{Ask, Backup, BackupList, Holds};
+use crate::tui::screen::backups::{Ask, Backup, BackupList, Holds, NONE_YET};
 use crate::tui::screen::recovery::{Kind, Recovery};
 
 /// How long the disk may take for the next of the backups.
@@ -30,8 +30,7 @@ impl Sitting {
             };
             let lines = self.listed(&backups.list);
             if lines.is_empty() {
-                self.voice
-                    .say("No backups yet. The first save of a day makes one.");
+                self.voice.say(NONE_YET);
                 return Then::Menu;
             }
             self.say_all(&lines);

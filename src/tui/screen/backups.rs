@@ -21,6 +21,9 @@ use crate::tui::wrap;
 
 pub mod compare;
 
+/// What is said instead of an empty list.
+pub const NONE_YET: &str = "No backups yet. Each sitting makes one.";
+
 /// The screen of the backups of a healthy journal.
 #[derive(Debug, Default)]
 pub struct Backups {
@@ -305,10 +308,7 @@ pub fn list_lines(
         return vec![Line::styled("  Looking for backups ...", look.hint())];
     };
     if backups.is_empty() {
-        return vec![Line::styled(
-            "  No backups yet. Each sitting makes one.",
-            look.hint(),
-        )];
+        return vec![Line::styled(format!("  {NONE_YET}"), look.hint())];
     }
     let rows: Vec<Line<'static>> = backups
         .iter()

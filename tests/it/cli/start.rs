@@ -69,6 +69,26 @@ fn arguments_that_cannot_be_used_end_with_two() {
             &["status", "--jsn"],
             "Unknown option \"--jsn\". Did you mean --json?",
         ),
+        (
+            "B2",
+            &["merge"],
+            "<FILE> is missing. Type: elbowroom merge <FILE>",
+        ),
+        (
+            "B2",
+            &["completions"],
+            "<SHELL> is missing. Type: elbowroom completions <SHELL>",
+        ),
+        (
+            "B2",
+            &["remind"],
+            "remind needs a command after it. See elbowroom remind --help.",
+        ),
+        (
+            "B2",
+            &["backups", "restore"],
+            "<N> is missing. Type: elbowroom backups restore <N>",
+        ),
         ("B16", &["--data-dir", "a-file", "status"], &is_a_file),
         (
             "own",

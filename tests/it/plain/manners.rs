@@ -288,3 +288,14 @@ fn a_place_opened_from_a_page_and_left_for_the_menu_is_closed() {
         .prints("Format: 1 Markdown");
     assert!(!said.stdout.contains("First finish this"), "{said}");
 }
+
+#[test]
+fn bytes_that_are_no_text_are_told_and_the_rest_of_the_line_is_kept() {
+    let home = Home::new();
+    let typed = b":go role\nZo\xeb\n";
+    let said = run(&home, PROGRAM, &dated(DAY, &["--plain"]), typed)
+        .ends_with(0)
+        .prints("Some letters of that line are no UTF-8; each of them became \u{fffd}.");
+    assert_fit_for_a_screen_reader(&said.stdout);
+    assert_eq!(journal(&home).role.name, "Zo\u{fffd}");
+}

@@ -224,3 +224,20 @@ fn p(share: f64) -> String {
         format!("p = {share}")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::p;
+
+    #[test]
+    fn a_p_is_a_value_or_less_than_the_least_that_is_said() {
+        let table = [
+            (0.73, "p = 0.73"),
+            (0.0002, "p = 0.0002"),
+            (0.00001, "p less than 0.0001"),
+        ];
+        for (share, words) in table {
+            assert_eq!(p(share), words);
+        }
+    }
+}

@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 use crate::coach::said::Said;
 use crate::domain::problem::quoted;
@@ -33,7 +33,7 @@ pub(super) fn warnings(page: &Page, said: &Said) -> Vec<Warning> {
     let mut told = BTreeSet::new();
     let mut found = Vec::new();
     for (number, line) in page.lines() {
-        for token in tokens(line) {
+        for token in tokens(&without_dates(line)) {
             if said.secret.holds(&token)
                 && !COMMON_WORDS.contains(&token.folded)
                 && told.insert(token.folded.clone())
@@ -65,6 +65,44 @@ pub(super) fn warnings(page: &Page, said: &Said) -> Vec<Warning> {
         }
     }
     found
+}
+
+/// The line without the dates that documents write ("Fri 18 Sep 2026"): days are looked for by themselves, and the 18 of
+/// one is not the 18 of a note.
+fn without_dates(line: &str) -> String {
+    let words: Vec<&str> = line.split(' ').collect();
+    let mut kept = Vec::new();
+    let mut rest = words.as_slice();
+    while let Some((first, after)) = rest.split_first() {
+        let dated = [4, 3].into_iter().find(|length| {
+            let date = rest.get(..*length).map(|words| words.join(" "));
+            date.is_some_and(|date| is_date(&date, *length == 4))
+        });
+        if let Some(length) = dated {
+            rest = rest.get(length..).unwrap_or_default();
+        } else {
+            kept.push(*first);
+            rest = after;
+        }
+    }
+    kept.join(" ")
+}
+
+/// Whether the words are a date as documents write it, with or without its year, and with a mark behind it.
+fn is_date(words: &str, with_year: bool) -> bool {
+    let bare = words.trim_matches(|mark: char| !mark.is_alphanumeric());
+    let Some((weekday, date)) = bare.split_once(' ') else {
+        return false;
+    };
+    // Any leap year will do where none is written.
+    let date = if with_year {
+        date.to_owned()
+    } else {
+        format!("{date} 2028")
+    };
+    weekday.len() == 3
+        && weekday.parse::<Weekday>().is_ok()
+        && NaiveDate::parse_from_str(&date, "%d %b %Y").is_ok()
 }
 
 fn says(written: &str) -> String {

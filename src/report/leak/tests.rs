@@ -43,6 +43,24 @@ fn a_word_of_the_owner_alone_is_named_with_its_line_and_its_field() {
 }
 
 #[test]
+fn the_number_of_a_day_in_a_date_is_no_number_of_a_note() {
+    for (line, left) in [
+        (
+            "set on Fri 18 Sep 2026, before the first",
+            "set on before the first",
+        ),
+        ("(Fri 18 Sep): 18 calls", " 18 calls"),
+        ("18 calls on Friday, Sep 18", "18 calls on Friday, Sep 18"),
+        ("Fri 31 Sep 2026", "Fri 31 Sep 2026"),
+        ("Kim 18 000 euros", "Kim 18 000 euros"),
+        ("Halden 18 Sep 2026", "Halden 18 Sep 2026"),
+        ("Halden 18 Sep", "Halden 18 Sep"),
+    ] {
+        assert_eq!(without_dates(line).trim(), left.trim(), "{line}");
+    }
+}
+
+#[test]
 fn what_is_shared_elsewhere_and_what_everybody_says_is_passed_over() {
     let journal = changed(|swap| {
         swap["private"]["notes"] =

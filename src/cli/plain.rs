@@ -43,15 +43,19 @@ use crate::{
             voice::{Voice, aloud},
         },
     },
-    domain::id::{Id, IdSource},
+    coach::step::PageId,
+    domain::{
+        id::{Id, IdSource},
+        journal::Journal,
+    },
     store::{Folder, settings, shown, tidy},
     tui::{
         self, Left, News,
         effect::{LastSave, Outside, backups::tell_copies},
         model::{Model, Screen, Size},
-        screen::recovery::Recovery,
+        screen::{page::where_words_lie, recovery::Recovery},
         terminal::{forbid_core_dumps, is_dumb},
-        update::update,
+        update::{open, update},
     },
 };
 
@@ -130,6 +134,7 @@ pub fn sit_down(here: &Surroundings<'_>, seat: Seat) -> anyhow::Result<Left> {
     }
     let look = look::look(here.arguments, &here.terminal);
     let mut model = Model::new(opened.journal, here.today, seat.ids, look, SIZE);
+    let is_first = opened.trouble.is_none() && model.journal == Journal::default();
     model.journal.purge_trash(here.today);
     if let Some(trouble) = opened.trouble {
         model.screen = Screen::Recovery(Box::new(Recovery::of(trouble)));
@@ -167,6 +172,9 @@ pub fn sit_down(here: &Surroundings<'_>, seat: Seat) -> anyhow::Result<Left> {
     sitting
         .voice
         .say("An empty line goes on and keeps what stands. :tour explains the rest.");
+    if is_first {
+        sitting.welcome(&seat.folder);
+    }
     sitting.sit();
     Ok(sitting.leave(&seat.folder))
 }
@@ -213,6 +221,15 @@ enum Then {
 }
 
 impl Sitting {
+    /// The very first start begins with a question, not with a menu.
+    fn welcome(&mut self, folder: &Folder) {
+        let place = shown::path(folder.root());
+        self.voice.say(&where_words_lie(&place));
+        self.voice
+            .say("A finished example to look at: elbowroom demo --plain");
+        open::page(&mut self.model, PageId::Assets, None);
+    }
+
     /// Hears one line. While it waits, nothing is half done, and a signal may end the program.
     fn hear(&mut self) -> Line {
         self.busy = None;

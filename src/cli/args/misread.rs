@@ -73,7 +73,7 @@ fn unusable_value(error: &Error) -> (String, String) {
     )
 }
 
-/// "<FILE> is missing. Type: elbowroom merge <FILE>".
+/// `<FILE> is missing. Type: elbowroom merge <FILE>`.
 fn missing(error: &Error) -> (String, String) {
     let missing = all(error, ContextKind::InvalidArg);
     let verb = if missing.len() == 1 { "is" } else { "are" };

@@ -38,6 +38,7 @@ mod own_eyes;
 mod plan;
 mod words;
 
+pub use header::where_words_lie;
 pub use words::{above, below};
 
 /// How wide the coach is, beside the text.

@@ -201,7 +201,7 @@ fn an_answer_outside_the_list_is_asked_for_once_more() {
             .prints("9 is not in the list. Choose 1 to 3, or :back.\n");
         let asked = run.stdout.matches("How often. 1 weekly").count();
         assert_eq!(asked, 2, "B68 {run}");
-        let run = types(&home, &format!("9{end}")).ends_with(0);
+        let run = types(&home, &format!(":menu\n9{end}")).ends_with(0);
         let asked = run
             .stdout
             .matches("9 is not in the list. Choose 1 to ")
@@ -209,6 +209,23 @@ fn an_answer_outside_the_list_is_asked_for_once_more() {
         assert_eq!(asked, 1, "{run}");
         assert!(run.stdout.contains(", or :quit.\n"), "{run}");
     }
+}
+
+#[test]
+fn the_very_first_start_begins_with_a_question_and_keeps_its_answer() {
+    let home = Home::new();
+    let first = types(&home, "The stock report that three shops order from\n.\n").ends_with(0);
+    let first = first
+        .prints("Your words stay on this machine, in ")
+        .prints("A finished example to look at: elbowroom demo --plain\n")
+        .prints("What do you deliver that others do not?");
+    assert!(!first.stdout.contains("Choose 1 to"), "{first}");
+    assert_eq!(
+        journal(&home).assets[0].delivers,
+        "The stock report that three shops order from"
+    );
+    let again = types(&home, "").ends_with(0).prints("Choose 1 to");
+    assert!(!again.stdout.contains("Your words stay"), "{again}");
 }
 
 #[test]

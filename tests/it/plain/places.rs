@@ -88,7 +88,7 @@ fn history_details_and_preview_are_a_word_away() {
     let blank = json!({"schema": 1});
     let (_home, run) = hears(
         &blank,
-        ":history\n:details\n:preview\n:coach\n:rehearse\n:quit\n",
+        ":menu\n:history\n:details\n:preview\n:coach\n:rehearse\n:quit\n",
     );
     let _run = run
         .prints("No round has begun its pilot yet")

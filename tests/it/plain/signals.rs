@@ -11,7 +11,7 @@ use crate::{
 /// Answers one question and stops in the middle of the next line.
 fn half_a_line(home: &Home) -> Pty {
     let pty = Pty::start_program(home, PROGRAM, &dated(DAY, &["--plain"]), (80, 24));
-    pty.wait_for("Choose 1 to").keys(":go role\n");
+    pty.wait_for("Lines; a line with").keys(":go role\n");
     pty.wait_for("Your name").keys("Maya\n");
     pty.wait_for("The friction:").keys("Requests break");
     pty.wait_for("Requests break");

@@ -77,9 +77,7 @@ fn welcome(pen: Pen<'_>, sheet: &mut Sheet, place: &str) {
         2,
         pen.width,
     );
-    let words = format!(
-        "Your words stay on this machine, in {place}. The file is readable by you only; it is not encrypted."
-    );
+    let words = where_words_lie(place);
     sheet.prose(&shown(&words), pen.look.hint(), 2, pen.width);
     let tour = if pen.form.is_typing() {
         tour::OFFER
@@ -88,6 +86,13 @@ fn welcome(pen: Pen<'_>, sheet: &mut Sheet, place: &str) {
     };
     let words = format!("{tour} A finished example to look at: elbowroom demo");
     sheet.prose(&words, pen.look.hint(), 2, pen.width);
+}
+
+/// What to know before the first word is typed.
+pub fn where_words_lie(place: &str) -> String {
+    format!(
+        "Your words stay on this machine, in {place}. The file is readable by you only; it is not encrypted."
+    )
 }
 
 /// Where examples from other kinds of work are, as long as none was picked and no swap is being written. It stays while

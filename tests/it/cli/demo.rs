@@ -5,6 +5,7 @@ use std::{fs, path::PathBuf};
 use vt100::Color;
 
 use crate::{
+    leaving::FIRST_QUESTION,
     screen::Pty,
     support::{Home, PROGRAM, TODAY},
 };
@@ -126,7 +127,7 @@ fn a_dumb_terminal_is_asked_line_by_line() {
     let home = Home::new();
     let mut pty = start(&home, &["TERM=dumb"], &[]);
     pty.wait_for("This terminal cannot show full screens, so this is plain mode.");
-    pty.wait_for("Choose 1 to").keys(":quit").key("enter");
+    pty.wait_for(FIRST_QUESTION).keys(":quit").key("enter");
     assert_eq!(pty.exit_code(), 0, "FA54");
     assert!(!pty.raw_bytes().contains(&0x1b));
 }

@@ -27,7 +27,7 @@ fn a_poor_terminal_gets_words_and_no_rubbish() {
         let home = Home::new();
         let mut pty = window(&home, &format!("exec env {environment} $E"));
         pty.wait_for("so this is plain mode");
-        pty.wait_for("Choose 1 to").keys(":quit").key("enter");
+        pty.wait_for(FIRST_QUESTION).keys(":quit").key("enter");
         assert_eq!(pty.exit_code(), 0, "{environment}");
         let raw = String::from_utf8_lossy(&pty.raw_bytes()).into_owned();
         assert!(!raw.contains('\u{1b}'), "{environment}: {raw:?}");

@@ -38,7 +38,7 @@ pub fn run(backups: &args::Backups, here: &Surroundings<'_>) -> anyhow::Result<u
 /// One backup, for the list and for scripts. Fields may be added; those that are here keep name and meaning.
 #[derive(Debug, Serialize)]
 struct Line {
-    /// Holdings from the newest, which is 1.
+    /// Counts from the newest, which is 1.
     number: usize,
     made: DateTime<Utc>,
     revision: u64,

@@ -90,7 +90,10 @@ fn everything(erase: &args::Erase, folder: &Folder) -> anyhow::Result<u8> {
     } else {
         ""
     };
-    output::print(&format!("Erased {}.{kept}\n", files(plan.goes.len())))?;
+    output::print(&format!(
+        "Erased {}.{kept}\n",
+        counted(plan.goes.len(), "file")
+    ))?;
     Ok(0)
 }
 
@@ -112,13 +115,13 @@ fn private_words(erase: &args::Erase, folder: &Folder) -> anyhow::Result<u8> {
     remove(&found.deleted)?;
     output::print(&format!(
         "Private words are gone from {}.\n",
-        files(found.rewritten.len())
+        counted(found.rewritten.len(), "file")
     ))?;
     if found.unreadable.is_empty() {
         return Ok(0);
     }
     let may_delete = erase.unreadable || {
-        let count = files(found.unreadable.len());
+        let count = counted(found.unreadable.len(), "file");
         let question = format!("Delete the {count} that cannot be read, too?");
         erase.yes.is_none()
             && io::stdin().is_terminal()
@@ -127,14 +130,14 @@ fn private_words(erase: &args::Erase, folder: &Folder) -> anyhow::Result<u8> {
     if !may_delete {
         let says = format!(
             "{} could not be read and may hold private words.",
-            files(found.unreadable.len())
+            counted(found.unreadable.len(), "file")
         );
         let hint = "Delete them with: elbowroom erase --private --unreadable";
         return Err(Refusal::new(NOT_DONE, says).hint(hint).into());
     }
     remove(&found.unreadable)?;
     drop(lock);
-    let count = files(found.unreadable.len());
+    let count = counted(found.unreadable.len(), "file");
     output::print(&format!("Deleted {count} that could not be read.\n"))?;
     Ok(0)
 }
@@ -168,10 +171,6 @@ fn list(text: &mut String, folder: &Folder, paths: &[PathBuf]) {
         let inner = path.strip_prefix(folder.root()).unwrap_or(path);
         let _written = writeln!(text, "  {}", shown::path(inner));
     }
-}
-
-fn files(count: usize) -> String {
-    counted(count, "file")
 }
 
 fn take_lock(folder: &Folder) -> Result<Lock, StoreError> {

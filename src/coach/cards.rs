@@ -12,6 +12,7 @@ use crate::coach::step::PageId;
 use crate::domain::answer::{Answer, Field as _};
 use crate::domain::choice::{Choices as _, choices};
 use crate::domain::swap::{RoomKind, Similarity};
+use crate::domain::text::upper_first;
 
 /// One card.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -46,14 +47,7 @@ pub struct Card {
 impl Card {
     /// What kind of study it is and what it is about, as the beginning of a sentence.
     pub fn kind(&self) -> String {
-        let mut letters = self.study.chars();
-        let study: String = letters
-            .next()
-            .into_iter()
-            .flat_map(char::to_uppercase)
-            .chain(letters)
-            .collect();
-        format!("{study}, {}", self.about.label())
+        format!("{}, {}", upper_first(self.study), self.about.label())
     }
 }
 

@@ -6,6 +6,7 @@
 use crate::coach::question::{At, QuestionId};
 use crate::domain::journal::Journal;
 use crate::domain::swap::{Promise, Swap};
+use crate::domain::text::{one_line, upper_first};
 
 /// The draft that belongs beside a row that is offered ready-made; nothing for rows that come alone.
 pub fn beside(question: QuestionId, offered: &str, journal: &Journal, at: &At) -> Option<String> {
@@ -82,14 +83,7 @@ pub(crate) fn some(text: &str) -> Option<String> {
 
 /// The words as a sentence: on one line, beginning with a capital, ending in a mark; nothing if there are none.
 pub(crate) fn sentence(text: &str) -> Option<String> {
-    let line = some(text)?;
-    let mut letters = line.chars();
-    let mut sentence: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(letters)
-        .collect();
+    let mut sentence = upper_first(&some(text)?);
     if !sentence.ends_with(['.', '?', '!', '"', '\u{2026}']) {
         sentence.push('.');
     }
@@ -100,10 +94,6 @@ fn lead(words: &str, text: Option<String>) -> Option<String> {
     let text = text?;
     let text = text.trim_end_matches('.');
     Some(format!("{words}: {text}."))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

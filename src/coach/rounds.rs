@@ -5,6 +5,7 @@ use crate::domain::day;
 use crate::domain::id::Id;
 use crate::domain::journal::Journal;
 use crate::domain::swap::Swap;
+use crate::domain::text::one_line;
 
 /// The rounds up to and with this one, oldest first, each in a few lines of one sentence or two. Empty as long as none
 /// has begun its pilot or was decided: then there is no past to look at.
@@ -24,7 +25,6 @@ pub fn of(journal: &Journal, id: Id) -> Vec<Vec<String>> {
 
 /// One round in a few lines: its ask, what changed since the round before, how it ended, and what was decided.
 fn words(swap: &Swap, before: Option<&Swap>) -> Vec<String> {
-    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut lines = vec![format!("Round {}: {}", swap.round, one_line(swap.title()))];
     if let Some(before) = before {
         let changed = before.changed_in(swap);

@@ -45,9 +45,7 @@ impl Holdings {
 
 fn logged_weeks(swap: &Swap) -> usize {
     let weeks = swap.pilot.weeks.iter();
-    weeks
-        .filter(|week| week.values.iter().any(|logged| logged.reading.is_some()))
-        .count()
+    weeks.filter(|week| week.has_reading()).count()
 }
 
 #[cfg(test)]

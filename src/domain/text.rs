@@ -104,6 +104,19 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The text with a capital letter first.
+pub fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: Option<char> = letters.next();
+    let first = first.into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// The words of a text on one line, one blank between two.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A person's text for quoting inside a message: on one line, filtered by [`shown`], at most `graphemes` graphemes.
 ///
 /// Where something is cut the result ends in `...`, which counts.

@@ -7,9 +7,10 @@ use crate::domain::day;
 use crate::domain::journal::Journal;
 use crate::domain::number::{self, counted};
 use crate::domain::swap::{Ask, DecisionRight, Level, Precedent, Promise, RoomKind, Swap, Terms};
+use crate::domain::text::upper_first;
 use crate::report::NoSheet;
 use crate::report::sheet::Block;
-use crate::report::summary::terms::{by_when, upper_first};
+use crate::report::summary::terms::by_when;
 use crate::report::summary::{asked_for, clause, said};
 use crate::report::writing::{Budget, What, Writing, Written, quoted, stopped};
 

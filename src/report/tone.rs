@@ -5,6 +5,7 @@
 use crate::coach::findings::{self, Finding, FindingId, Spoken};
 use crate::coach::said::Said;
 use crate::domain::choice::Choices as _;
+use crate::domain::text::upper_first;
 use crate::report::escape;
 use crate::report::guard::{Page, Warning};
 
@@ -48,14 +49,8 @@ fn with(read: Read, page: &Page, said: &Said, for_good: bool) -> Vec<Warning> {
 }
 
 fn says(finding: &Finding) -> String {
-    let label = finding.id.label();
-    let mut letters = label.chars();
-    let first: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
-    format!("{first}{}. {}", letters.as_str(), finding.question)
+    let label = upper_first(finding.id.label());
+    format!("{label}. {}", finding.question)
         .trim_end()
         .to_owned()
 }

@@ -56,7 +56,7 @@ pub(super) fn write(journal: &Journal, swap: &Swap, today: NaiveDate) -> Result<
 
 /// Whether a number was logged, or the week was said to be complete.
 fn is_logged(entry: &WeekEntry) -> bool {
-    entry.finished.is_some() || entry.values.iter().any(|logged| logged.reading.is_some())
+    entry.finished.is_some() || entry.has_reading()
 }
 
 /// "Week 3 of 8"; after the pilot, how long ago it ended.

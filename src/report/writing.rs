@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::domain::day;
 use crate::domain::journal::Journal;
+use crate::domain::text::upper_first;
 use crate::report::escape::visible;
 use crate::report::message::message;
 use crate::report::sheet::{Block, Sheet};
@@ -389,7 +390,7 @@ pub(super) fn notice(journal: &Journal) -> Option<String> {
 
 /// The words as a sentence of their own: a capital letter first, a stop last.
 pub(super) fn sentence(words: &str) -> String {
-    stopped(crate::report::summary::terms::upper_first(words))
+    stopped(upper_first(words))
 }
 
 /// The words with a stop at their end, unless something else ends them.

@@ -12,7 +12,7 @@ use crate::domain::id::Id;
 use crate::domain::journal::Journal;
 use crate::domain::metric::Reading;
 use crate::domain::number;
-use crate::domain::text::clip;
+use crate::domain::text::{clip, upper_first};
 use crate::domain::week;
 use crate::report::measures::{self, Measure};
 use crate::report::verdict::{self, Voice};
@@ -166,10 +166,7 @@ pub(super) fn beside(form: &Form, spot: &CellSpot, journal: &Journal) -> String 
         .before
         .map(|before| format!("before {}", number::show(before)));
     let parts: Vec<String> = [before, last, aim].into_iter().flatten().collect();
-    let mut words = parts.join(", ");
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
+    let words = upper_first(&parts.join(", "));
     if words.is_empty() {
         words
     } else {
@@ -202,9 +199,7 @@ fn is_ready(form: &Form, journal: &Journal) -> bool {
         .swap(journal)
         .zip(form.at.week)
         .and_then(|(swap, week)| swap.pilot.entry(week));
-    let is_open = entry.is_some_and(|entry| {
-        entry.finished.is_none() && entry.values.iter().any(|logged| logged.reading.is_some())
-    });
+    let is_open = entry.is_some_and(|entry| entry.finished.is_none() && entry.has_reading());
     let locked = catalog::question("log.values")
         .and_then(|(_, question)| (question.locked)(journal, &form.at));
     let is_asked = form

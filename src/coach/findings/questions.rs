@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::sentence::Sentence;
 use super::{FindingId, Spoken};
 use crate::domain::choice::Choices as _;
+use crate::domain::text::one_line;
 
 /// The questions as they lie on disk.
 #[derive(Debug, Default, Deserialize)]
@@ -79,7 +80,7 @@ const LONGEST: usize = 40;
 
 /// The person's words on one line, cut at a blank where they are long.
 pub(super) fn short(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     if line.chars().count() <= LONGEST {
         return line;
     }

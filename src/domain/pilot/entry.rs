@@ -99,6 +99,11 @@ impl WeekEntry {
             .and_then(|logged| logged.reading.as_ref())
     }
 
+    /// Whether anything was logged for a metric, if only that it was not measured.
+    pub fn has_reading(&self) -> bool {
+        self.values.iter().any(|logged| logged.reading.is_some())
+    }
+
     /// Everything kept for a metric, corrections too.
     pub fn logged(&self, metric: Id) -> Option<&Logged> {
         self.values.iter().find(|logged| logged.metric == metric)

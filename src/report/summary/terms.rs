@@ -4,6 +4,7 @@ use crate::domain::day;
 use crate::domain::decision::Call;
 use crate::domain::number::{self, counted};
 use crate::domain::swap::{Promise, PromiseKind, Swap};
+use crate::domain::text::upper_first;
 use crate::report::measures::words::listed;
 use crate::report::summary::findings::entries;
 use crate::report::summary::{Page, clause};
@@ -98,14 +99,6 @@ pub(in crate::report) fn delivered(swap: &Swap) -> Vec<String> {
             }
         })
         .collect()
-}
-
-pub(in crate::report) fn upper_first(text: &str) -> String {
-    let mut characters = text.chars();
-    characters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().collect())
-        + characters.as_str()
 }
 
 /// What was to stay as it is, and in how many of the ticked weeks it did.
